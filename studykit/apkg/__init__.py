@@ -1,0 +1,1 @@
+"""Deck to .apkg, and an Anki export back to progress."""

@@ -1,0 +1,1 @@
+"""One file per command; diagnostics.py owns stderr and exit codes."""

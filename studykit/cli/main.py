@@ -1,0 +1,74 @@
+"""The `studykit` command: finds the command's file, runs it, turns errors into exit codes.
+
+Each command lives in a module of its own that is imported only when it runs, so that `--help` stays quick.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Final
+
+import click
+
+from studykit import __version__
+from studykit.cli.diagnostics import ExitCode, report
+from studykit.errors import StudykitError
+
+# name: (module under studykit.cli, one line for --help); the module holds a click command named `command`
+COMMANDS: Final[dict[str, tuple[str, str]]] = {}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name every command, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        loaded = import_module(f"studykit.cli.{COMMANDS[cmd_name][0]}").command
+        assert isinstance(loaded, click.Command)
+        return loaded
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, importing none of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(__version__, prog_name="studykit")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Turn bilingual talks into decks, study them here, take them to Anki.
+
+    Without a command, opens the terminal app on today's decks.
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def main() -> None:
+    """Run the command line and exit with the code that the outcome deserves."""
+    try:
+        status = cli.main(standalone_mode=False, prog_name="studykit")
+    except StudykitError as error:
+        report(error)
+        sys.exit(error.exit_code)
+    except click.exceptions.Abort:
+        sys.exit(ExitCode.INTERRUPTED)
+    except KeyboardInterrupt:
+        sys.exit(ExitCode.INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(ExitCode.DONE)
+    sys.exit(status if isinstance(status, int) else ExitCode.DONE)

@@ -1,0 +1,1 @@
+"""Chinese and English: words, pinyin, scripts, dictionary, levels, terminal cells."""

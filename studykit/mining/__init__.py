@@ -1,0 +1,1 @@
+"""Document to candidates: glossary rows, inline glosses, quotations, concepts."""

@@ -1,0 +1,1 @@
+"""Schedulers behind one protocol: SM-2 and FSRS-6."""

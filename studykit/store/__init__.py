@@ -1,0 +1,1 @@
+"""Progress: one SQLite file with an append-only event log."""

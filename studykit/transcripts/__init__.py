@@ -1,0 +1,1 @@
+"""Transcript text to Document: decoding, layouts, alignment."""
