@@ -9,9 +9,9 @@ from studykit.core.notes import Lang, Note
 
 Script: TypeAlias = Literal["hans", "hant", "as-written"]
 CardKind: TypeAlias = Literal[
-    "recognise", "produce", "reading", "cloze", "whole", "speaker", "answer", "basic"
+    "recognise", "produce", "pinyin", "cloze", "reading", "whole", "speaker", "answer", "basic"
 ]
-DEFAULT_CARD_KINDS: tuple[CardKind, ...] = ("recognise", "produce", "cloze", "answer", "basic")
+DEFAULT_CARD_KINDS: tuple[CardKind, ...] = ("recognise", "produce", "cloze", "reading", "answer", "basic")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
