@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Final
 
 import click
@@ -16,7 +17,10 @@ from studykit.cli.diagnostics import ExitCode, report
 from studykit.errors import StudykitError
 
 # name: (module under studykit.cli, one line for --help); the module holds a click command named `command`
-COMMANDS: Final[dict[str, tuple[str, str]]] = {}
+COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "init": ("init", "make a folder a library"),
+    "locate": ("locate", "where the program keeps its things"),
+}
 
 
 class LazyGroup(click.Group):
@@ -43,9 +47,11 @@ class LazyGroup(click.Group):
 @click.group(
     cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
+@click.option("--decks", type=click.Path(path_type=Path), help="The library: the folder with the decks.")
+@click.option("--home", type=click.Path(path_type=Path), help="The folder with progress and settings.")
 @click.version_option(__version__, prog_name="studykit")
 @click.pass_context
-def cli(ctx: click.Context) -> None:
+def cli(ctx: click.Context, decks: Path | None, home: Path | None) -> None:
     """Turn bilingual talks into decks, study them here, take them to Anki.
 
     Without a command, opens the terminal app on today's decks.
