@@ -1,0 +1,48 @@
+"""The other side of a sentence, through the document's pairs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studykit.mining.headwords import fold
+from studykit.transcripts.document import Document, Pair, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Bitext:
+    """Looks up translations in a document's pairs."""
+
+    pairs: dict[tuple[int, str], Pair]
+
+    @classmethod
+    def of(cls, document: Document) -> Bitext:
+        """The pairs of `document`, by the line and text of either side."""
+        index: dict[tuple[int, str], Pair] = {}
+        for pair in document.pairs:
+            for side in (pair.en, pair.zh):
+                if side:
+                    index[side.line, side.text] = pair
+        return cls(index)
+
+    def pair(self, segment: Segment) -> Pair | None:
+        """The pair that `segment` is a side of."""
+        return self.pairs.get((segment.line, segment.text))
+
+    def translation(self, segment: Segment, text: str, lang: str) -> str:
+        """What `text`, a part of `segment`, is in the other language; empty where nothing says so."""
+        pair = self.pair(segment)
+        if pair is None:
+            return ""
+        here, there = (pair.en, pair.zh) if lang == "en" else (pair.zh, pair.en)
+        if here is None or there is None:
+            return ""
+        wanted = fold(text)
+        if wanted == fold(here.text):
+            return there.text
+        parts = []
+        for sentence in pair.sentences:
+            mine, other = (sentence.en, sentence.zh) if lang == "en" else (sentence.zh, sentence.en)
+            folded = fold(mine)
+            if folded and (folded in wanted or wanted in folded):
+                parts.append(other)
+        return ("" if lang == "en" else " ").join(part for part in parts if part)

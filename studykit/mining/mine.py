@@ -1,0 +1,37 @@
+"""What a transcript offers for cards."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from studykit.mining.candidates import Candidates, TermCandidate
+from studykit.mining.concepts import concepts
+from studykit.mining.examples import with_examples
+from studykit.mining.glosses import inline_glosses
+from studykit.mining.headwords import fold
+from studykit.mining.quotes.select import quotations
+from studykit.mining.rows import table_terms
+from studykit.transcripts.document import Document
+
+DEFAULT_QUOTES: Final = 12
+
+
+def mine(document: Document, *, quotes: int = DEFAULT_QUOTES) -> Candidates:
+    """All candidates of a transcript, `quotes` quotations at most."""
+    terms = _once(*table_terms(document.tables), *inline_glosses(document))
+    return Candidates(
+        terms=with_examples(terms, document),
+        quotes=quotations(document, quotes),
+        concepts=tuple(concepts(document)),
+    )
+
+
+def _once(*terms: TermCandidate) -> list[TermCandidate]:
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for term in terms:
+        key = fold(term.en), fold(term.zh)
+        if key not in seen:
+            seen.add(key)
+            kept.append(term)
+    return kept
