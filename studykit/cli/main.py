@@ -20,6 +20,7 @@ from studykit.errors import StudykitError
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "init": ("init", "make a folder a library"),
     "locate": ("locate", "where the program keeps its things"),
+    "read": ("read", "show what was understood of a transcript"),
 }
 
 

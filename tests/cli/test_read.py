@@ -1,0 +1,46 @@
+"""`studykit read` as scripts see it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+TALK = """Ann: Good morning, everybody, and welcome.
+安：大家早上好,欢迎各位。
+Ann: Today we look at bridges.
+安：今天我们来看桥梁。
+"""
+
+
+def studykit(*args: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "studykit", *args], capture_output=True, text=True, encoding="utf-8"
+    )
+
+
+def test_json_holds_the_pairs_of_a_file(tmp_path: Path) -> None:
+    talk = tmp_path / "talk.txt"
+    talk.write_text(TALK, encoding="utf-8")
+
+    done = studykit("read", "--json", str(talk))
+
+    assert done.returncode == 0
+    pairs = json.loads(done.stdout)["pairs"]
+    assert [(p["en"], p["zh"], p["en_line"], p["zh_line"], p["speaker"]) for p in pairs] == [
+        ("Good morning, everybody, and welcome.", "大家早上好,欢迎各位。", 1, 2, "Ann"),
+        ("Today we look at bridges.", "今天我们来看桥梁。", 3, 4, "Ann"),
+    ]
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
+    talk = tmp_path / "talk.txt"
+    talk.write_text(TALK, encoding="utf-8")
+
+    done = studykit("read", "--json", str(tmp_path / "none.txt"), str(tmp_path), str(talk))
+
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 1
+    assert f"studykit: error: {tmp_path / 'none.txt'}: there is no such file" in done.stderr
+    assert f"studykit: error: {tmp_path}: this is a folder" in done.stderr

@@ -1,0 +1,68 @@
+"""Reading whole documents, through the public door."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from studykit.errors import DataError
+from studykit.transcripts.document import Document
+from studykit.transcripts.reader import read_document
+
+SHARED = Path(os.environ.get("STUDYKIT_SHARED", Path(__file__).parents[3].parent / "shared"))
+
+
+def transcript(number: str) -> Document:
+    found = sorted((SHARED / "transcripts").glob(f"{number}_*"))
+    if not found and not os.environ.get("CI"):
+        pytest.skip("the shared transcripts are not here")
+    return read_document(found[0].read_bytes(), "talk.txt")
+
+
+def test_interleaved_lines_with_a_line_in_two_parts() -> None:
+    document = transcript("000")
+
+    assert len(document.pairs) == 35
+    assert [(p.zh.line, p.zh.last_line) for p in document.pairs if p.en and p.zh and p.en.line == 67] == [
+        (68, 69)
+    ]
+
+
+def test_turns_in_paragraph_pairs_with_chinese_first() -> None:
+    document = transcript("001")
+
+    assert len(document.pairs) == 84
+    assert all(p.en and p.zh and p.en.line == p.zh.line + 1 for p in document.pairs)
+    assert {p.speaker for p in document.pairs} == {"Jared Kaplan", "Diana", "Audience"}
+
+
+@pytest.mark.parametrize("number", ["002", "004"])
+def test_a_monolingual_document_has_no_pairs(number: str) -> None:
+    document = transcript(number)
+
+    assert document.layout == "monolingual"
+    assert document.pairs == ()
+
+
+def test_two_halves_bring_both_glossaries() -> None:
+    document = transcript("003")
+
+    assert document.layout == "halves"
+    assert [len(table.rows) for table in document.tables] == [38, 38]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "the file is empty"),
+        (b" \r\n\t\n", "the file is empty"),
+        (b"%PDF-1.7\n", "PDF is not read"),
+        (b"\x00\x01\x02\x03" * 50, "neither UTF-8"),
+        (b"\xff\xfe\xff\xd8\x00" * 3, "neither UTF-8"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_by_name(data: bytes, reason: str) -> None:
+    with pytest.raises(DataError, match=reason):
+        read_document(data, "talk.txt")
