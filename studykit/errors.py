@@ -2,7 +2,8 @@
 
 StudykitError                exit code
 ├── DataError                1   a transcript, deck file, export or store is not as it should be
-│   └── DeckErrors           1   every schema error of a deck file at once
+│   ├── DeckErrors           1   every schema error of a deck file at once
+│   └── StoreError           1   the store of progress cannot be read or written
 └── UsageError               2   an option, setting or name is not as it should be
 
 `cli.diagnostics` renders them; nothing else prints an error.
@@ -50,6 +51,10 @@ class DeckErrors(DataError):
     def __init__(self, errors: Sequence[DataError]) -> None:
         super().__init__("; ".join(str(error) for error in errors))
         self.errors = tuple(errors)
+
+
+class StoreError(DataError):
+    """The store of progress cannot be read or written."""
 
 
 class UsageError(StudykitError):

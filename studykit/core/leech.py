@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def reaches_leech(lapses: int, threshold: int) -> bool:
-    """Whether this lapse makes a card a leech, or again one: at the threshold and each half threshold after."""
+    """Whether this lapse makes a card a leech (again): at the threshold and every half threshold after."""
     if threshold <= 0 or lapses < threshold:
         return False
     return (lapses - threshold) % max(1, threshold // 2) == 0

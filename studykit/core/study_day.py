@@ -43,7 +43,7 @@ class Floor:
 
 
 def study_day(instant_ms: int, utc_offset_minutes: int, rollover_hour: int) -> int:
-    """The study day of an instant: the local date, the hours before `rollover_hour` counted to the day before."""
+    """The local date of an instant, where the hours before `rollover_hour` belong to the day before."""
     return (instant_ms + (utc_offset_minutes - rollover_hour * 60) * MINUTE_MS) // DAY_MS
 
 

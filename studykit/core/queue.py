@@ -1,0 +1,106 @@
+"""The queue: a plan being worked through, as a value; every answer makes the next one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from studykit.core.events import CardKey
+from studykit.core.plan import Entry, Plan
+
+DRILL_GAP: Final = 8
+"""How many other cards are asked before a drilled card comes again, while there are others."""
+
+
+class Waiting(NamedTuple):
+    """A drilled card and the turn from which on it may come again."""
+
+    turn: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Cards left in a session."""
+
+    new: int
+    due: int
+    drill: int
+
+    @property
+    def left(self) -> int:
+        """All of them."""
+        return self.new + self.due + self.drill
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What is left of a session. Cards answered below 4 wait in `drills` and come again."""
+
+    upcoming: tuple[Entry, ...]
+    position: int = 0
+    drills: tuple[Waiting, ...] = ()
+    turn: int = 0
+    new: int = 0
+    due: int = 0
+
+    @property
+    def head(self) -> Entry | None:
+        """The card to ask now, or None at the session's end."""
+        if self.drills and (self.drills[0].turn <= self.turn or self.position >= len(self.upcoming)):
+            return self.drills[0].entry
+        return self.upcoming[self.position] if self.position < len(self.upcoming) else None
+
+    @property
+    def counts(self) -> Counts:
+        """Cards left, the head included."""
+        return Counts(self.new, self.due, len(self.drills))
+
+    def answered(self, *, drills: bool) -> Queue:
+        """The queue after the head was answered; with `drills` it comes again."""
+        head = self.head
+        if head is None:
+            return self
+        after = replace(self.dropped(), turn=self.turn + 1)
+        if not drills:
+            return after
+        again = Waiting(after.turn + DRILL_GAP, head._replace(kind="drill"))
+        return replace(after, drills=(*after.drills, again))
+
+    def dropped(self) -> Queue:
+        """The queue without its head."""
+        head = self.head
+        if head is None:
+            return self
+        if self.drills and head is self.drills[0].entry:
+            return replace(self, drills=self.drills[1:])
+        return replace(
+            self,
+            position=self.position + 1,
+            new=self.new - (head.kind == "new"),
+            due=self.due - (head.kind == "due"),
+        )
+
+    def first(self, key: CardKey) -> Queue:
+        """The queue with the card `key` moved to its head, if it is in it."""
+        for index, waiting in enumerate(self.drills):
+            if waiting.entry.key == key:
+                rest = self.drills[:index] + self.drills[index + 1 :]
+                return replace(self, drills=(Waiting(0, waiting.entry), *rest))
+        for index in range(self.position, len(self.upcoming)):
+            if self.upcoming[index].key == key:
+                moved = self.upcoming[index]
+                rest_upcoming = self.upcoming[self.position : index] + self.upcoming[index + 1 :]
+                held = tuple(Waiting(max(w.turn, self.turn + 1), w.entry) for w in self.drills)
+                return replace(self, upcoming=(moved, *rest_upcoming), position=0, drills=held)
+        return self
+
+
+def queue_of(plan: Plan) -> Queue:
+    """The queue at a session's start: drills that an earlier session left come first."""
+    return Queue(
+        upcoming=plan.entries,
+        drills=tuple(Waiting(0, entry) for entry in plan.drills),
+        new=plan.count("new"),
+        due=plan.count("due"),
+    )

@@ -1,0 +1,66 @@
+"""What each deck asks for today, for the list of decks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from studykit.core.deck import Deck
+from studykit.core.settings import Settings
+from studykit.core.study_day import Clock, today
+from studykit.services.catalog import Catalog
+from studykit.services.review import plan_for
+from studykit.services.rules import rules_for
+from studykit.store.store import ProgressStore
+
+
+@dataclass(frozen=True, slots=True)
+class DeckCounts:
+    """A deck's cards today: new within the limits, due, in drill; `done` cards were answered already.
+
+    `notes` counts its studied notes, `introduced` those of them that were ever answered.
+    """
+
+    deck_id: str
+    deck_name: str
+    new: int
+    due: int
+    drill: int
+    done: int
+    notes: int
+    introduced: int
+
+
+def deck_counts(
+    decks: Sequence[Deck], store: ProgressStore, settings: Settings, clock: Clock
+) -> tuple[DeckCounts, ...]:
+    """The counts of each deck, in the decks' order. The limit of new notes is shared: sums may exceed it."""
+    store.refresh(rules_for(decks, settings))
+    catalog = Catalog(decks, settings)
+    states = store.states()
+    day = today(clock, settings.rollover_hour, store.floor(clock.now_ms()))
+    done = [0] * len(decks)
+    introduced: list[set[str]] = [set() for _ in decks]
+    for key, state in states.items():
+        index = catalog.deck_of.get(key.note_id)
+        if index is not None:
+            done[index] += state.answered_day == day
+            if state.first_day is not None:
+                introduced[index].add(key.note_id)
+    notes = [0] * len(decks)
+    for place in catalog.places:
+        notes[place.deck] += 1
+    plans = [plan_for(catalog, states, settings, day, decks=[index]) for index in range(len(decks))]
+    return tuple(
+        DeckCounts(
+            deck_id=deck.id,
+            deck_name=deck.name,
+            new=plans[index].count("new"),
+            due=plans[index].count("due"),
+            drill=len(plans[index].drills),
+            done=done[index],
+            notes=notes[index],
+            introduced=len(introduced[index]),
+        )
+        for index, deck in enumerate(decks)
+    )

@@ -1,0 +1,245 @@
+"""Reviewing: the one session that the terminal app and the line mode drive.
+
+Every answer is on disk before the next card shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from studykit.core.cards import Card
+from studykit.core.deck import Deck
+from studykit.core.events import Action, Answer, Bury, CardKey, Flag, Reset, SetDue, Suspend
+from studykit.core.grades import BUTTONS, Grade, key_of
+from studykit.core.intervals import interval_label
+from studykit.core.plan import Kind, NewLimits, Plan, limits, plan
+from studykit.core.queue import Counts, queue_of
+from studykit.core.replay import outcomes
+from studykit.core.scheduling import NEW, CardState
+from studykit.core.settings import Settings
+from studykit.core.study_day import Clock, today
+from studykit.services.catalog import Catalog
+from studykit.services.rules import rules_for
+from studykit.store.store import ProgressStore, Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer button: its digit, and what it would do.
+
+    `interval_days` counts from today; `again_today` cards come again in this session first.
+    """
+
+    grade: Grade
+    key: str
+    interval_days: int
+    again_today: bool
+    label: str
+    shift_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A card to be asked, with everything that a screen shows around it."""
+
+    card: Card
+    key: CardKey
+    kind: Kind
+    deck_id: str
+    deck_name: str
+    counts: Counts
+    choices: tuple[Choice, ...]
+    state: CardState
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a session came to. `passed` counts the graded answers of 3 and more, drill left out."""
+
+    answers: int = 0
+    graded: int = 0
+    passed: int = 0
+    introduced: int = 0
+    taken_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Nothing is left to ask today."""
+
+    summary: Summary
+
+
+Current: TypeAlias = Shown | Finished
+
+
+class ReviewSession:
+    """Reviews some decks until today's cards are done. `library` are all decks, these included."""
+
+    def __init__(
+        self,
+        decks: Sequence[Deck],
+        store: ProgressStore,
+        settings: Settings,
+        clock: Clock,
+        *,
+        library: Sequence[Deck] | None = None,
+    ) -> None:
+        self._store, self._settings, self._clock = store, settings, clock
+        self._catalog = Catalog(decks, settings)
+        self._rules = rules_for(decks if library is None else library, settings)
+        self._store.refresh(self._rules)
+        self._summary = Summary()
+        self._version, self._day = -1, 0
+        self._states: dict[CardKey, CardState] = {}
+        self._plan = Plan((), (), 0)
+        self._queue = queue_of(self._plan)
+        self._replan()
+
+    @property
+    def overdue(self) -> int:
+        """How many due cards were due before today when the session was planned."""
+        return self._plan.overdue
+
+    @property
+    def summary(self) -> Summary:
+        """What the session came to so far."""
+        return self._summary
+
+    @property
+    def day(self) -> int:
+        """The study day that the session is on."""
+        return self._day
+
+    def current(self) -> Current:
+        """The card to ask now; Finished when none is left. Follows a new day and other processes' answers."""
+        if self._store.version() != self._version or self._today() != self._day:
+            self._replan()
+        while (head := self._queue.head) is not None:
+            card = self._catalog.card(head.place, head.key.card)
+            if card is not None:
+                deck = self._catalog.decks[head.place.deck]
+                state = self._states.get(head.key, NEW)
+                choices = self._choices(head.key, state)
+                return Shown(
+                    card, head.key, head.kind, deck.id, deck.name, self._queue.counts, choices, state
+                )
+            self._queue = self._queue.dropped()
+        return Finished(self._summary)
+
+    def answer(self, grade: Grade, taken_ms: int) -> Current:
+        """Grade the current card: on disk when this returns. Raises StoreError and stays on the card."""
+        shown = self.current()
+        if isinstance(shown, Finished):
+            return shown
+        shift = next((choice.shift_days for choice in shown.choices if choice.grade == grade), 0)
+        (recorded,) = self._record([(shown.key, Answer(grade, max(0, taken_ms), shift))])
+        graded = recorded.state.reviews > shown.state.reviews
+        self._summary = replace(
+            self._summary,
+            answers=self._summary.answers + 1,
+            graded=self._summary.graded + graded,
+            passed=self._summary.passed + (graded and grade.passed),
+            introduced=self._summary.introduced + (shown.state.first_day is None),
+            taken_ms=self._summary.taken_ms + max(0, taken_ms),
+        )
+        hidden = recorded.state.hidden_on(self._day)
+        self._queue = self._queue.answered(drills=grade.drills and not hidden)
+        return self.current()
+
+    def undo(self) -> Current | None:
+        """Take back the newest thing done on this device, in this session or before; None if there is none.
+
+        A card whose answer was taken back is asked next.
+        """
+        return self._after_change(self._store.undo(self._clock, self._settings.rollover_hour, self._rules))
+
+    def redo(self) -> Current | None:
+        """Do again what was taken back last; None if something else was done since."""
+        return self._after_change(self._store.redo(self._clock, self._settings.rollover_hour, self._rules))
+
+    def bury(self) -> Current:
+        """Put the current card off until the next study day."""
+        return self._put_aside(Bury())
+
+    def suspend(self) -> Current:
+        """Take the current card out of review."""
+        return self._put_aside(Suspend())
+
+    def set_due(self, day: int) -> Current:
+        """Make the current card due on a later study day."""
+        return self._put_aside(SetDue(day))
+
+    def reset(self) -> Current:
+        """Make the current card new again; it is asked when new cards are."""
+        return self._put_aside(Reset())
+
+    def flag(self, colour: int) -> Current:
+        """Mark the current card with a colour, 1 to 7; 0 takes the mark off."""
+        shown = self.current()
+        if isinstance(shown, Shown):
+            self._record([(shown.key, Flag(colour))])
+        return self.current()
+
+    def _put_aside(self, action: Action) -> Current:
+        shown = self.current()
+        if isinstance(shown, Shown):
+            self._record([(shown.key, action)])
+            self._queue = self._queue.dropped()
+        return self.current()
+
+    def _record(self, actions: Sequence[tuple[CardKey, Action]]) -> tuple[Recorded, ...]:
+        recorded = self._store.record(actions, self._clock, self._settings.rollover_hour, self._rules)
+        self._states.update((one.event.key, one.state) for one in recorded)
+        return recorded
+
+    def _after_change(self, changed: Sequence[Recorded]) -> Current | None:
+        if not changed:
+            return None
+        self._replan()
+        self._queue = self._queue.first(changed[0].event.key)
+        return self.current()
+
+    def _today(self) -> int:
+        hour = self._settings.rollover_hour
+        return today(self._clock, hour, self._store.floor(self._clock.now_ms()))
+
+    def _replan(self) -> None:
+        self._version = self._store.version()
+        self._states = self._store.states()
+        self._day = self._today()
+        self._plan = plan_for(self._catalog, self._states, self._settings, self._day)
+        self._queue = queue_of(self._plan)
+
+    def _choices(self, key: CardKey, state: CardState) -> tuple[Choice, ...]:
+        grades = BUTTONS[self._settings.grades]
+        rules = self._rules(key.note_id)
+        found = outcomes(key, state, self._day, rules, grades, fuzz=self._settings.fuzz)
+        return tuple(
+            Choice(
+                grade=outcome.grade,
+                key=key_of(outcome.grade, self._settings.grades),
+                interval_days=outcome.interval_days,
+                again_today=outcome.again_today,
+                label=interval_label(outcome.interval_days),
+                shift_days=outcome.shift_days,
+            )
+            for outcome in found
+        )
+
+
+def plan_for(
+    catalog: Catalog,
+    states: dict[CardKey, CardState],
+    settings: Settings,
+    day: int,
+    *,
+    decks: Sequence[int] | None = None,
+) -> Plan:
+    """Today's plan for some of a catalog's decks, by index; for all of them without `decks`."""
+    own = [deck.options.new_notes_per_day for deck in catalog.decks]
+    allowed: NewLimits = limits(settings.new_notes_per_day, own, catalog.deck_of, states, day)
+    places = catalog.places if decks is None else catalog.places_of(decks)
+    return plan(places, states, catalog.names, day, allowed, order=settings.order, seed=day)

@@ -1,0 +1,262 @@
+"""The store of progress: one transaction for each thing that the learner does.
+
+The event log is the truth; card states are a cache of its replay, written in the same transaction.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self, TypeAlias
+
+from studykit.core.events import Action, CardKey, Event, Undo
+from studykit.core.replay import apply, replay
+from studykit.core.scheduling import NEW, CardState, Rules
+from studykit.core.study_day import DAY_MS, Clock, Floor, stamp
+from studykit.store.connection import BUSY_MS, connect, device_id
+from studykit.store.failures import explained
+from studykit.store.rows import EVENT_COLUMNS, STATE_COLUMNS, event_of, event_row, state_of
+
+RulesOf: TypeAlias = Callable[[str], Rules]
+"""The rules that hold for a note, by its id."""
+
+_INSERT: Final = f"INSERT INTO event ({EVENT_COLUMNS}) VALUES ({', '.join('?' * 13)})"
+_UPSERT: Final = (
+    f"INSERT OR REPLACE INTO card_state (note_id, card, {STATE_COLUMNS}, rules)"
+    f" VALUES ({', '.join('?' * (3 + len(CardState._fields)))})"
+)
+_STATE: Final = f"SELECT {STATE_COLUMNS}, rules FROM card_state WHERE note_id = ? AND card = ?"
+_EVENTS: Final = f"SELECT {EVENT_COLUMNS} FROM event"
+_LATER: Final = (
+    "SELECT 1 FROM event WHERE note_id = ? AND card = ?"
+    " AND (study_day, instant_ms, device) > (?, ?, ?) LIMIT 1"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event that is on disk, and the card's state after it."""
+
+    event: Event
+    state: CardState
+
+
+class ProgressStore:
+    """A learner's progress in one SQLite file. Several processes may hold one each on the same file."""
+
+    def __init__(self, path: Path, clock: Clock, *, busy_ms: int = BUSY_MS) -> None:
+        self.path = path
+        self._connection = connect(path, clock.now_ms(), busy_ms=busy_ms)
+        with explained(path):
+            self.device = device_id(self._connection)
+        self._floor: Floor | None = None
+        self._floor_version = -1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; every event recorded is on disk already."""
+        self._connection.close()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open connection, for the other files of this package."""
+        return self._connection
+
+    def version(self) -> int:
+        """A number that changes when another process has written."""
+        with explained(self.path):
+            found: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        return found
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of the block is on disk when it ends, or none of it."""
+        with explained(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._floor = None
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def floor(self, now_ms: int) -> Floor:
+        """This device's newest instant and study day.
+
+        What lies more than a day ahead of `now_ms` and was taken back doesn't count.
+        """
+        version = self.version()
+        if self._floor is None or version != self._floor_version:
+            with explained(self.path):
+                self._floor, self._floor_version = self._read_floor(now_ms), version
+        return self._floor
+
+    def record(
+        self, actions: Sequence[tuple[CardKey, Action]], clock: Clock, rollover_hour: int, rules: RulesOf
+    ) -> tuple[Recorded, ...]:
+        """Record actions that happen now, as one transaction and, for undo, as one thing done."""
+        with self.writing():
+            return self._record(actions, clock, rollover_hour, rules)
+
+    def undo(self, clock: Clock, rollover_hour: int, rules: RulesOf) -> tuple[Recorded, ...]:
+        """Take back the newest thing that this device did and that is not taken back yet.
+
+        Returns the events taken back with their cards' states afterwards; none where nothing is left.
+        """
+        with self.writing():
+            return self._take_back(self._newest_done(), clock, rollover_hour, rules)
+
+    def redo(self, clock: Clock, rollover_hour: int, rules: RulesOf) -> tuple[Recorded, ...]:
+        """Do again what this device took back last, as long as nothing was done since."""
+        with self.writing():
+            undos = self._take_back(self._newest_undo(), clock, rollover_hour, rules)
+        return tuple(
+            Recorded(event, undo.state)
+            for undo in undos
+            for event in self.events(undo.event.key)
+            if undo.event.action == Undo(event.stamp.instant_ms) and event.stamp.device == self.device
+        )
+
+    def state(self, key: CardKey) -> CardState:
+        """A card's state; NEW where it has no events."""
+        with explained(self.path):
+            row = self._connection.execute(_STATE, key).fetchone()
+        return NEW if row is None else state_of(row[:-1])
+
+    def states(self) -> dict[CardKey, CardState]:
+        """The states of all cards that have events."""
+        query = f"SELECT note_id, card, {STATE_COLUMNS} FROM card_state"
+        with explained(self.path):
+            return {CardKey(row[0], row[1]): state_of(row[2:]) for row in self._connection.execute(query)}
+
+    def events(self, key: CardKey | None = None) -> list[Event]:
+        """The events of one card, or of all, in order of their instants."""
+        where = "" if key is None else " WHERE note_id = ? AND card = ?"
+        query = f"{_EVENTS}{where} ORDER BY instant_ms, note_id, card, device"
+        with explained(self.path):
+            return [event_of(row) for row in self._connection.execute(query, key or ())]
+
+    def refresh(self, rules: RulesOf, keys: Iterable[CardKey] | None = None) -> int:
+        """Replay the cards (all, or `keys`) whose cached state was made under other rules; how many."""
+        query = "SELECT note_id, card, rules FROM card_state"
+        wanted = None if keys is None else set(keys)
+        with explained(self.path):
+            stale = [
+                CardKey(note_id, card)
+                for note_id, card, found in self._connection.execute(query)
+                if found != rules(note_id).fingerprint and (wanted is None or (note_id, card) in wanted)
+            ]
+        if stale:
+            with self.writing():
+                for key in stale:
+                    self._save(key, replay(self.events(key), rules(key.note_id)), rules(key.note_id))
+        return len(stale)
+
+    def _settle(self, event: Event, rules: Rules) -> CardState:
+        """Bring the cached state of the event's card up to the event, which is in the log already."""
+        order = event.order
+        row = self._connection.execute(_STATE, event.key).fetchone()
+        known = row is None or row[-1] == rules.fingerprint
+        later = self._connection.execute(_LATER, (*event.key, *order)).fetchone()
+        if isinstance(event.action, Undo) or not known or later:
+            state = replay(self.events(event.key), rules)
+        else:
+            before = NEW if row is None else state_of(row[:-1])
+            state = apply(before, event.action, event.stamp.study_day, rules)
+        self._save(event.key, state, rules)
+        return state
+
+    def _save(self, key: CardKey, state: CardState, rules: Rules) -> None:
+        self._connection.execute(_UPSERT, (*key, *state, rules.fingerprint))
+
+    def _free_ms(self, instant_ms: int) -> int:
+        """The first instant from `instant_ms` on that no event has taken for Anki's log."""
+        free = instant_ms
+        query = "SELECT anki_ms FROM event WHERE anki_ms >= ? ORDER BY anki_ms"
+        for (taken,) in self._connection.execute(query, (instant_ms,)):
+            if taken != free:
+                break
+            free += 1
+        return free
+
+    def _own_newest_first(self) -> Iterator[Event]:
+        query = f"{_EVENTS} WHERE device = ? ORDER BY anki_ms DESC"
+        return map(event_of, self._connection.execute(query, (self.device,)))
+
+    def _read_floor(self, now_ms: int) -> Floor:
+        undone: set[int] = set()
+        for event in self._own_newest_first():
+            ahead = event.stamp.instant_ms > now_ms + DAY_MS
+            is_undo = isinstance(event.action, Undo)
+            if not (ahead and (is_undo or event.stamp.instant_ms in undone)):
+                return Floor(event.stamp.instant_ms, event.stamp.study_day)
+            if isinstance(event.action, Undo) and event.stamp.instant_ms not in undone:
+                undone.add(event.action.target_ms)
+        return Floor()
+
+    def _newest_done(self) -> int | None:
+        """The instant of the newest own action that stands."""
+        undone: set[int] = set()
+        for event in self._own_newest_first():
+            if event.stamp.instant_ms in undone:
+                continue
+            if not isinstance(event.action, Undo):
+                return event.stamp.instant_ms
+            undone.add(event.action.target_ms)
+        return None
+
+    def _newest_undo(self) -> int | None:
+        """The instant of the newest own undo that stands, if nothing but undos came after it."""
+        undone: set[int] = set()
+        for event in self._own_newest_first():
+            if event.stamp.instant_ms in undone:
+                continue
+            if not isinstance(event.action, Undo):
+                return None
+            if not self._is_undo(event.key, event.action.target_ms):
+                return event.stamp.instant_ms
+            undone.add(event.action.target_ms)
+        return None
+
+    def _is_undo(self, key: CardKey, instant_ms: int) -> bool:
+        query = "SELECT kind FROM event WHERE note_id = ? AND card = ? AND instant_ms = ? AND device = ?"
+        row = self._connection.execute(query, (*key, instant_ms, self.device)).fetchone()
+        return bool(row and row[0] == "undo")
+
+    def _take_back(
+        self, instant_ms: int | None, clock: Clock, rollover_hour: int, rules: RulesOf
+    ) -> tuple[Recorded, ...]:
+        """Undo all own events of one instant."""
+        if instant_ms is None:
+            return ()
+        query = f"{_EVENTS} WHERE device = ? AND instant_ms = ? AND anki_ms >= ?"
+        rows = self._connection.execute(query, (self.device, instant_ms, instant_ms)).fetchall()
+        targets = [event_of(row) for row in rows]
+        undos = [(target.key, Undo(instant_ms)) for target in targets]
+        after = self._record(undos, clock, rollover_hour, rules)
+        return tuple(Recorded(target, undo.state) for target, undo in zip(targets, after, strict=True))
+
+    def _record(
+        self, actions: Sequence[tuple[CardKey, Action]], clock: Clock, rollover_hour: int, rules: RulesOf
+    ) -> tuple[Recorded, ...]:
+        now = stamp(clock, rollover_hour, self.floor(clock.now_ms()), self.device)
+        recorded = []
+        for key, action in actions:
+            event = Event(key, now, action, self._free_ms(now.instant_ms))
+            self._connection.execute(_INSERT, event_row(event))
+            recorded.append(Recorded(event, self._settle(event, rules(key.note_id))))
+        self._floor = Floor(now.instant_ms, now.study_day)
+        return tuple(recorded)

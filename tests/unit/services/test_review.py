@@ -1,0 +1,178 @@
+"""The review session, through the door that both front ends use."""
+
+from pathlib import Path
+
+import pytest
+
+from studykit.core.deck import Deck, DeckOptions
+from studykit.core.grades import Grade
+from studykit.core.notes import Concept, Term
+from studykit.core.settings import Settings
+from studykit.services.counts import deck_counts
+from studykit.services.review import Finished, ReviewSession, Shown
+from studykit.store.store import ProgressStore
+
+HOUR_MS = 3_600_000
+DAY_MS = 24 * HOUR_MS
+MONDAY_NOON = 1_795_000_000_000 // DAY_MS * DAY_MS + 12 * HOUR_MS
+
+
+class StubClock:
+    """A clock that a test sets."""
+
+    def __init__(self, now_ms: int = MONDAY_NOON, offset: int = 0) -> None:
+        self.time_ms, self.offset = now_ms, offset
+
+    def now_ms(self) -> int:
+        return self.time_ms
+
+    def utc_offset_minutes(self) -> int:
+        return self.offset
+
+    def pass_days(self, days: float) -> None:
+        self.time_ms += int(days * DAY_MS)
+
+
+def terms(count: int, prefix: str = "term") -> tuple[Term, ...]:
+    signs = "学习模型数据语言声音时间朋友城市"
+    return tuple(
+        Term(id=f"{prefix}-{n}", zh=signs[n % 16] + signs[n // 16 % 16], en=f"{prefix} word {n}", pinyin="x")
+        for n in range(count)
+    )
+
+
+@pytest.fixture
+def clock() -> StubClock:
+    return StubClock()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: StubClock) -> ProgressStore:
+    return ProgressStore(tmp_path / "progress.db", clock)
+
+
+def shown(session: ReviewSession) -> Shown:
+    current = session.current()
+    assert isinstance(current, Shown)
+    return current
+
+
+def test_a_session_ends_when_every_card_scored_four(store: ProgressStore, clock: StubClock) -> None:
+    session = ReviewSession([Deck(id="d", name="D", notes=terms(3))], store, Settings(), clock)
+    assert shown(session).counts.new == 3
+    session.answer(Grade.AGAIN, 1000)
+    session.answer(Grade.HARD, 1000)
+    session.answer(Grade.GOOD, 1000)
+    assert (shown(session).key.note_id, shown(session).kind) == ("term-0", "drill")
+    session.answer(Grade.HARD, 1000)
+    assert shown(session).key.note_id == "term-1"
+    session.answer(Grade.EASY, 1000)
+    finished = session.answer(Grade.GOOD, 1000)
+    assert isinstance(finished, Finished)
+    assert (finished.summary.answers, finished.summary.graded, finished.summary.passed) == (6, 3, 2)
+
+
+def test_drill_moves_neither_interval_nor_ease(store: ProgressStore, clock: StubClock) -> None:
+    session = ReviewSession([Deck(id="d", name="D", notes=terms(1))], store, Settings(), clock)
+    key = shown(session).key
+    session.answer(Grade.AGAIN, 1000)
+    graded = store.state(key)
+    session.answer(Grade.HARD, 1000)
+    session.answer(Grade.EASY, 1000)
+    drilled = store.state(key)
+    assert drilled._replace(answered_grade=1) == graded
+
+
+def test_buttons_show_what_the_answer_then_does(store: ProgressStore, clock: StubClock) -> None:
+    deck = Deck(id="d", name="D", notes=terms(1))
+    for _ in range(3):
+        session = ReviewSession([deck], store, Settings(), clock)
+        good = next(choice for choice in shown(session).choices if choice.grade == Grade.GOOD)
+        session.answer(Grade.GOOD, 1000)
+        state = store.state(("term-0", "recognise"))  # type: ignore[arg-type]
+        assert state.due_day == session.day + good.interval_days
+        clock.pass_days(good.interval_days)
+
+
+def test_the_limit_of_new_notes_is_one_for_all_decks(store: ProgressStore, clock: StubClock) -> None:
+    decks = [
+        Deck(id="a", name="A", notes=terms(20, "a"), options=DeckOptions(new_notes_per_day=4)),
+        Deck(id="b", name="B", notes=terms(20, "b")),
+    ]
+    session = ReviewSession(decks, store, Settings(), clock)
+    assert shown(session).counts.new == 10
+    for _ in range(10):
+        session.answer(Grade.GOOD, 500)
+    assert isinstance(session.current(), Finished)
+    assert [count.new for count in deck_counts(decks, store, Settings(), clock)] == [0, 0]
+    assert [count.done for count in deck_counts(decks, store, Settings(), clock)] == [4, 6]
+    clock.pass_days(1)
+    assert shown(ReviewSession(decks, store, Settings(), clock)).counts.new == 10
+
+
+def test_the_second_direction_waits_for_six_days(store: ProgressStore, clock: StubClock) -> None:
+    deck = Deck(id="d", name="D", notes=terms(1))
+    asked: list[tuple[int, str]] = []
+    first = MONDAY_NOON // DAY_MS
+    for _ in range(20):
+        session = ReviewSession([deck], store, Settings(), clock)
+        while isinstance(current := session.current(), Shown):
+            asked.append((session.day - first, current.card.name))
+            session.answer(Grade.GOOD, 500)
+        clock.pass_days(1)
+    assert asked[:4] == [(0, "recognise"), (1, "recognise"), (2, "produce"), (3, "produce")]
+    assert len({day for day, _ in asked}) == len(asked)
+
+
+def test_undo_survives_a_restart(tmp_path: Path, clock: StubClock) -> None:
+    deck = Deck(id="d", name="D", notes=terms(2))
+    path = tmp_path / "p.db"
+    with ProgressStore(path, clock) as store:
+        session = ReviewSession([deck], store, Settings(), clock)
+        session.answer(Grade.GOOD, 500)
+        session.answer(Grade.AGAIN, 500)
+    with ProgressStore(path, clock) as store:
+        session = ReviewSession([deck], store, Settings(), clock)
+        session.undo()
+        assert shown(session).key.note_id == "term-1"
+        assert shown(session).kind == "new"
+        session.undo()
+        assert shown(session).key.note_id == "term-0"
+        assert session.undo() is None
+        session.redo()
+        session.redo()
+        assert session.redo() is None
+        assert shown(session).key.note_id == "term-1"
+        assert shown(session).kind == "drill"
+
+
+def test_two_sessions_at_once_lose_nothing(tmp_path: Path, clock: StubClock) -> None:
+    deck = Deck(id="d", name="D", notes=terms(4))
+    with ProgressStore(tmp_path / "p.db", clock) as one, ProgressStore(tmp_path / "p.db", clock) as two:
+        here = ReviewSession([deck], one, Settings(), clock)
+        there = ReviewSession([deck], two, Settings(), clock)
+        assert shown(here).key == shown(there).key
+        here.answer(Grade.GOOD, 500)
+        assert shown(there).key.note_id == "term-1"
+        there.answer(Grade.GOOD, 500)
+        assert shown(here).key.note_id == "term-2"
+        assert len(one.events()) == 2
+
+
+def test_buried_suspended_and_flagged(store: ProgressStore, clock: StubClock) -> None:
+    deck = Deck(id="d", name="D", notes=(*terms(2), Concept(id="c", question="Why?", answer="Because")))
+    session = ReviewSession([deck], store, Settings(), clock)
+    session.flag(3)
+    assert shown(session).state.flag == 3
+    session.bury()
+    session.suspend()
+    assert shown(session).key.note_id == "c"
+    session.answer(Grade.GOOD, 1)
+    assert isinstance(session.current(), Finished)
+    clock.pass_days(1)
+    again = ReviewSession([deck], store, Settings(), clock)
+    asked = []
+    while isinstance(current := again.current(), Shown):
+        asked.append(current.key.note_id)
+        again.answer(Grade.GOOD, 1)
+    assert sorted(asked) == ["c", "term-0"]
