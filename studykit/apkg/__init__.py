@@ -1,1 +1,1 @@
-"""Deck to .apkg, and an Anki export back to progress."""
+"""Anki packages: decks go out as .apkg files, progress comes back from Anki's own exports."""
