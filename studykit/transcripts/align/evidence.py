@@ -1,0 +1,119 @@
+"""How much more likely two stretches of text are as translations of each other than side by side by chance.
+
+Everything is a log-likelihood ratio in nats: 0 says nothing, so a stretch without a partner needs no score.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from studykit.transcripts.align.lexicon import translations
+from studykit.transcripts.align.tokens import Unit
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One language of a document: word numbers of all units in a row, and where each unit starts."""
+
+    words: Ints
+    starts: Ints
+    lengths: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """For each word number of one side, the other side's word numbers and likelihood ratios."""
+
+    partners: list[Ints]
+    ratios: list[Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Both sides of a document with the links between their words."""
+
+    en: Side
+    zh: Side
+    to_zh: Links  # of English words: how each explains Chinese words
+    to_en: Links
+    en_types: int
+    zh_types: int
+
+
+def gather(
+    en: Sequence[Unit],
+    zh: Sequence[Unit],
+    glossary: Mapping[str, Sequence[str]] | None = None,
+    learnt: Mapping[tuple[str, str], float] | None = None,
+) -> Evidence:
+    """The evidence in a document. `learnt` gives more word pairs (Chinese, English) their weights."""
+    import numpy as np
+
+    en_counts = Counter(word for unit in en for word in unit.words)
+    zh_counts = Counter(word for unit in zh for word in unit.words)
+    en_number = {word: k for k, word in enumerate(en_counts)}
+    zh_number = {word: k for k, word in enumerate(zh_counts)}
+    table = translations(zh_number, glossary)
+    pairs: dict[tuple[int, int], float] = {}
+    for chinese, weights in table.items():
+        z = zh_number[chinese]
+        for english, weight in weights.items():
+            if (e := en_number.get(english)) is not None:
+                pairs[z, e] = weight
+    for (chinese, english), weight in (learnt or {}).items():
+        key = zh_number[chinese], en_number[english]
+        pairs[key] = max(pairs.get(key, 0.0), weight)
+    zs = np.array([z for z, _ in pairs], dtype=np.int64)
+    es = np.array([e for _, e in pairs], dtype=np.int64)
+    weights_ = np.array(list(pairs.values()), dtype=np.float64)
+    p_en = _shares(en_counts)
+    p_zh = _shares(zh_counts)
+    mass_of_e = np.bincount(es, weights_ * p_zh[zs], minlength=len(en_number))
+    mass_of_z = np.bincount(zs, weights_ * p_en[es], minlength=len(zh_number))
+    return Evidence(
+        _side(en, en_number),
+        _side(zh, zh_number),
+        _links(es, zs, weights_ / mass_of_e[es], len(en_number)),
+        _links(zs, es, weights_ / mass_of_z[zs], len(zh_number)),
+        len(en_number),
+        len(zh_number),
+    )
+
+
+def _shares(counts: Counter[str]) -> Floats:
+    import numpy as np
+
+    values = np.array(list(counts.values()), dtype=np.float64) + 0.5
+    return np.asarray(values / max(values.sum(), 100.0))
+
+
+def _side(units: Sequence[Unit], number: Mapping[str, int]) -> Side:
+    import numpy as np
+
+    return Side(
+        np.array([number[word] for unit in units for word in unit.words], dtype=np.int64),
+        np.cumsum([0] + [len(unit.words) for unit in units]),
+        np.array([unit.length for unit in units], dtype=np.float64),
+    )
+
+
+def _links(source: Ints, target: Ints, ratio: Floats, types: int) -> Links:
+    import numpy as np
+
+    order = np.lexsort((target, source))
+    bounds = np.searchsorted(source[order], np.arange(types + 1))
+    targets, ratios = target[order], ratio[order]
+    return Links(
+        [targets[bounds[k] : bounds[k + 1]] for k in range(types)],
+        [ratios[bounds[k] : bounds[k + 1]] for k in range(types)],
+    )
