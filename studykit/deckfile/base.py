@@ -1,0 +1,165 @@
+"""What the last build proposed: the base of the three-way merge, one note a line, sorted by id.
+
+The first line describes the build; then one JSON object a note: its fields, the source lines it came from,
+and what was decided about it. A note that was deleted from the deck stays as a tombstone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from types import MappingProxyType
+from typing import Any, Final, Literal
+
+from studykit.core.notes import Example, Note
+from studykit.deckfile.nodes import refuse_conflict_markers
+from studykit.deckfile.schema import TYPES, type_of
+from studykit.errors import DataError, Where
+
+FORMAT: Final = 1
+Fate = Literal["", "deleted", "rejected", "known", "merged", "moved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two changes of one field that wait for a decision: the value in the deck file, and the source's."""
+
+    yours: object
+    new: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A note as proposed, with the source lines it came from (from 1; its own first).
+
+    `fate` says why it is no longer in the deck file; `clashes` are its open conflicts by field; `rivals` are
+    the ids of new notes of which one may be this note under another text; `home` is the deck whose source it
+    comes from, where that is another deck.
+    """
+
+    note: Note
+    lines: tuple[int, ...] = ()
+    fate: Fate = ""
+    clashes: Mapping[str, Clash] = field(default_factory=lambda: MappingProxyType({}))
+    rivals: tuple[str, ...] = ()
+    home: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Base:
+    """A deck's last build: its sources with their SHA-256, the rules' version, and its entries by id."""
+
+    deck: str
+    rules: int = 0
+    sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    entries: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def emit_base(base: Base) -> str:
+    """A base as JSON Lines, LF at the end of each."""
+    head = {"base": FORMAT, "deck": base.deck, "rules": base.rules, "sources": dict(sorted(base.sources.items()))}
+    lines = [head, *(_entry_object(note_id, entry) for note_id, entry in sorted(base.entries.items()))]
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def parse_base(text: str, path: str) -> Base:
+    """The base that a text holds. Raises DataError with its line, for a git conflict as exactly that."""
+    refuse_conflict_markers(text, path)
+    head: dict[str, Any] = {}
+    entries: dict[str, Entry] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            found = json.loads(line)
+            if not head:
+                head = _head(found)
+                continue
+            entry = _entry(found)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise _broken(path, number, error) from None
+        if entry.note.id in entries:
+            raise DataError(f"the id {entry.note.id} stands twice", where=Where(path, number))
+        entries[entry.note.id] = entry
+    if not head:
+        raise DataError("an empty base file", where=Where(path), hint="Delete it; the next build makes it anew.")
+    return Base(deck=head["deck"], rules=head["rules"], sources=head["sources"], entries=entries)
+
+
+def _broken(path: str, line: int, error: Exception) -> DataError:
+    return DataError(
+        f"not a line of a base file: {str(error)[:80]}",
+        where=Where(path, line),
+        hint="Bring the file back from version control, or delete it: then nothing of yours changes and differences are listed.",
+    )
+
+
+def _head(found: dict[str, Any]) -> dict[str, Any]:
+    if found["base"] != FORMAT:
+        raise ValueError(f"base format {found['base']}, expected {FORMAT}")
+    sources = {str(name): str(digest) for name, digest in found["sources"].items()}
+    return {"deck": str(found["deck"]), "rules": int(found["rules"]), "sources": sources}
+
+
+def _entry_object(note_id: str, entry: Entry) -> dict[str, object]:
+    note = entry.note
+    made: dict[str, object] = {"id": note_id, "type": type_of(note)}
+    for name, default in _fields(type(note)):
+        value = getattr(note, name)
+        if value != default:
+            made[name] = _jsonable(value)
+    if entry.lines:
+        made["lines"] = list(entry.lines)
+    if entry.fate:
+        made["fate"] = entry.fate
+    if entry.clashes:
+        made["clashes"] = {
+            name: [_jsonable(clash.yours), _jsonable(clash.new)] for name, clash in sorted(entry.clashes.items())
+        }
+    if entry.rivals:
+        made["rivals"] = list(entry.rivals)
+    if entry.home:
+        made["home"] = entry.home
+    return made
+
+
+def _entry(found: dict[str, Any]) -> Entry:
+    cls = TYPES[found["type"]]
+    names = {name for name, _default in _fields(cls)}
+    note = cls(id=str(found["id"]), **{name: _value(name, found[name]) for name in names if name in found})
+    clashes = {name: Clash(_value(name, a), _value(name, b)) for name, (a, b) in found.get("clashes", {}).items()}
+    return Entry(
+        note=note,
+        lines=tuple(int(line) for line in found.get("lines", ())),
+        fate=found.get("fate", ""),
+        clashes=clashes,
+        rivals=tuple(found.get("rivals", ())),
+        home=found.get("home", ""),
+    )
+
+
+def _fields(cls: type[Note]) -> Iterator[tuple[str, object]]:
+    blank = cls(id="")
+    for place in fields(cls):
+        if place.name != "id":
+            yield place.name, getattr(blank, place.name)
+
+
+def _jsonable(value: object) -> object:
+    if isinstance(value, tuple):
+        return [[part.zh, part.en] if isinstance(part, Example) else part for part in value]
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def _value(name: str, value: Any) -> Any:
+    if name == "examples":
+        return tuple(Example(zh, en) for zh, en in value)
+    if isinstance(value, list):
+        return tuple(str(part) for part in value)
+    return value
+
+
+def without(entry: Entry, fate: Fate) -> Entry:
+    """The entry as a tombstone."""
+    return replace(entry, fate=fate, clashes=MappingProxyType({}), rivals=())
