@@ -58,7 +58,12 @@ class Base:
 
 def emit_base(base: Base) -> str:
     """A base as JSON Lines, LF at the end of each."""
-    head = {"base": FORMAT, "deck": base.deck, "rules": base.rules, "sources": dict(sorted(base.sources.items()))}
+    head = {
+        "base": FORMAT,
+        "deck": base.deck,
+        "rules": base.rules,
+        "sources": dict(sorted(base.sources.items())),
+    }
     lines = [head, *(_entry_object(note_id, entry) for note_id, entry in sorted(base.entries.items()))]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
@@ -83,7 +88,9 @@ def parse_base(text: str, path: str) -> Base:
             raise DataError(f"the id {entry.note.id} stands twice", where=Where(path, number))
         entries[entry.note.id] = entry
     if not head:
-        raise DataError("an empty base file", where=Where(path), hint="Delete it; the next build makes it anew.")
+        raise DataError(
+            "an empty base file", where=Where(path), hint="Delete it; the next build makes it anew."
+        )
     return Base(deck=head["deck"], rules=head["rules"], sources=head["sources"], entries=entries)
 
 
@@ -91,7 +98,7 @@ def _broken(path: str, line: int, error: Exception) -> DataError:
     return DataError(
         f"not a line of a base file: {str(error)[:80]}",
         where=Where(path, line),
-        hint="Bring the file back from version control, or delete it: then nothing of yours changes and differences are listed.",
+        hint="Bring the file back from version control, or delete it: nothing of yours will change then.",
     )
 
 
@@ -115,7 +122,8 @@ def _entry_object(note_id: str, entry: Entry) -> dict[str, object]:
         made["fate"] = entry.fate
     if entry.clashes:
         made["clashes"] = {
-            name: [_jsonable(clash.yours), _jsonable(clash.new)] for name, clash in sorted(entry.clashes.items())
+            name: [_jsonable(clash.yours), _jsonable(clash.new)]
+            for name, clash in sorted(entry.clashes.items())
         }
     if entry.rivals:
         made["rivals"] = list(entry.rivals)
@@ -128,7 +136,9 @@ def _entry(found: dict[str, Any]) -> Entry:
     cls = TYPES[found["type"]]
     names = {name for name, _default in _fields(cls)}
     note = cls(id=str(found["id"]), **{name: _value(name, found[name]) for name in names if name in found})
-    clashes = {name: Clash(_value(name, a), _value(name, b)) for name, (a, b) in found.get("clashes", {}).items()}
+    clashes = {
+        name: Clash(_value(name, a), _value(name, b)) for name, (a, b) in found.get("clashes", {}).items()
+    }
     return Entry(
         note=note,
         lines=tuple(int(line) for line in found.get("lines", ())),

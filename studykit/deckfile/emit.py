@@ -111,14 +111,14 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
 
 
 def _is_printable(text: str) -> bool:
-    return all(unicodedata.category(char) not in {"Cc", "Cs", "Zl", "Zp"} and char != "\ufeff" for char in text)
+    return all(
+        unicodedata.category(char) not in {"Cc", "Cs", "Zl", "Zp"} and char != "\ufeff" for char in text
+    )
 
 
 def _escaped(text: str) -> str:
     quoted = json.dumps(text, ensure_ascii=False)
     return "".join(
-        char
-        if _is_printable(char)
-        else (f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}")
+        char if _is_printable(char) else (f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}")
         for char in quoted
     )

@@ -134,32 +134,23 @@ class _Builder:
         return root if root is not None else Scalar("", 1, 0, 0)
 
     def _error(self, message: str, event: yaml.Event) -> DataError:
-        return DataError(message, where=Where(self.path, event.start_mark.line + 1))
+        return DataError(message, where=Where(self.path, _place(event)[0]))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        mark = event.start_mark
-        node = Scalar(
-            event.value,
-            mark.line + 1,
-            mark.index,
-            event.end_mark.index,
-            quoted=bool(event.style),
-            shared=bool(event.anchor),
-        )
+        node = Scalar(event.value, *_place(event), quoted=bool(event.style), shared=bool(event.anchor))
         if event.anchor:
             self.anchors[event.anchor] = node
         return node
 
     def _alias(self, event: yaml.AliasEvent) -> Node:
-        target = self.anchors.get(event.anchor)
+        target = self.anchors.get(event.anchor or "")
         if target is None:
             raise self._error(f"the alias *{event.anchor} has no anchor", event)
         self.aliases += 1
         self.aliased_nodes += _size(target, MAX_ALIASED_NODES)
         if self.aliases > MAX_ALIASES or self.aliased_nodes > MAX_ALIASED_NODES:
             raise self._error("too many aliases", event)
-        mark = event.start_mark
-        place = (mark.line + 1, mark.index, event.end_mark.index)
+        place = _place(event)
         match target:
             case Scalar():
                 return Scalar(target.text, *place, quoted=True, shared=True)
@@ -170,7 +161,7 @@ class _Builder:
 
     def _collection(self, opened: _Open, end: yaml.CollectionEndEvent) -> Node:
         start = opened.event
-        place = (start.start_mark.line + 1, start.start_mark.index, end.end_mark.index)
+        place = (*_place(start)[:2], _place(end)[2])
         flow, shared = bool(start.flow_style), bool(start.anchor)
         node: Node
         if isinstance(start, yaml.SequenceStartEvent):
@@ -204,6 +195,14 @@ class _Builder:
                 names.add(key.text)
                 own.append((key, value))
         return Pairs(tuple(own), *place, flow=flow, shared=shared)
+
+
+def _place(event: yaml.Event) -> tuple[int, int, int]:
+    """Line, start and end of what an event stands for."""
+    start, end = event.start_mark, event.end_mark
+    assert start is not None
+    assert end is not None
+    return start.line + 1, start.index, end.index
 
 
 def _size(node: Node, limit: int) -> int:

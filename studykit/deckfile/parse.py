@@ -163,7 +163,9 @@ def _deck(reader: NodeReader, root: Node) -> Deck:
     values = reader.pairs(root, (*DECK_KEYS, *OPTION_KEYS, "notes"), _("the deck"))
     if "deck" not in values and isinstance(root, Pairs):
         reader.wrong(root, _("the deck has no name; expected `deck: NAME`"))
-    deck_id = reader.text(values["id"], "id") if "id" in values else slug(PurePath(reader.path).stem) or "deck"
+    deck_id = (
+        reader.text(values["id"], "id") if "id" in values else slug(PurePath(reader.path).stem) or "deck"
+    )
     return Deck(
         id=deck_id,
         name=reader.text(values["deck"], "deck") if "deck" in values else "",
@@ -183,7 +185,9 @@ def read_options(reader: NodeReader, values: Mapping[str, Node]) -> DeckOptions:
         if key in _CHOICES:
             options[key] = reader.choice(node, key, _CHOICES[key])
         elif key == "cards":
-            options[key] = tuple(reader.choice(child, key, get_args(CardKind)) for child in reader.items(node, key))
+            options[key] = tuple(
+                reader.choice(child, key, get_args(CardKind)) for child in reader.items(node, key)
+            )
         elif key == "new_notes_per_day":
             options[key] = reader.number(node, key, 0)
         else:

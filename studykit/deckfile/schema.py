@@ -25,8 +25,8 @@ HEADLINES: Final[Mapping[str, NoteType]] = {
 _TAIL: Final = ("source", "tags", "draft", "retired")
 KEYS: Final[Mapping[NoteType, tuple[str, ...]]] = {
     "term": (
-        "id", "term", "pinyin", "zh_other", "en", "ipa", "pos", "abbr", "gloss", "domain", "examples", "doubt",
-        *_TAIL,
+        "id", "term", "pinyin", "zh_other", "en", "ipa", "pos", "abbr", "gloss", "domain", "examples",
+        "doubt", *_TAIL,
     ),
     "quote": ("id", "quote", "lang", "zh", "pinyin", "en", "speaker", "context", "cloze", "doubt", *_TAIL),
     "concept": ("id", "concept", "lang", "answer", "speaker", *_TAIL),
@@ -60,7 +60,7 @@ def type_of(note: Note) -> NoteType:
 
 def language_of(text: str) -> Lang:
     """The language that a text is taken to be in where nothing says it."""
-    return "zh" if any("\u3400" <= char <= "\u9fff" or "\U00020000" <= char for char in text) else "en"
+    return "zh" if any("\u3400" <= char <= "\u9fff" or char >= "\U00020000" for char in text) else "en"
 
 
 def record_of(note: Note) -> Record:
