@@ -14,9 +14,9 @@ _WORD: Final = re.compile(r"[a-z0-9]+")
 _STOP_WORDS: Final = frozenset(
     re.findall(
         r"\w+",
-        """a about an and are as at be but by can do for from had has have he how i if in is it its me my not of
-        on or our she so than that the their them then there they this to us was we were what when which who
-        will with would you your""",
+        """a about an and are as at be but by can do for from had has have he how i if in is it its me my
+        not of on or our she so than that the their them then there they this to us was we were what when
+        which who will with would you your""",
     )
 )
 _SUFFIX_LETTERS: Final = 4

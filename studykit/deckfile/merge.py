@@ -202,7 +202,11 @@ def _merge_list(base: tuple[Any, ...], yours: tuple[Any, ...], new: tuple[Any, .
 def _merge_mapping(
     base: Mapping[str, Any], yours: Mapping[str, Any], new: Mapping[str, Any]
 ) -> Mapping[str, Any]:
-    kept = {key: value for key, value in yours.items() if key not in base or key in new}
+    kept = {
+        key: new[key] if base.get(key) == value and key in new else value
+        for key, value in yours.items()
+        if key not in base or key in new
+    }
     return kept | {key: value for key, value in new.items() if key not in base and key not in kept}
 
 

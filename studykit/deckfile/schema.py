@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, TypeAlias
 
 from studykit.core.notes import Basic, Cloze, Concept, Example, Lang, Note, NoteType, Quote, Term
+from studykit.core.sides import has_han
 
 Kind: TypeAlias = Literal["text", "flag", "tags", "examples", "clozes"]
 Value: TypeAlias = str | bool | tuple[str, ...] | tuple[Example, ...] | Mapping[str, int]
@@ -60,7 +61,7 @@ def type_of(note: Note) -> NoteType:
 
 def language_of(text: str) -> Lang:
     """The language that a text is taken to be in where nothing says it."""
-    return "zh" if any("\u3400" <= char <= "\u9fff" or char >= "\U00020000" for char in text) else "en"
+    return "zh" if has_han(text) else "en"
 
 
 def record_of(note: Note) -> Record:

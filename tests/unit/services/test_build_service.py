@@ -1,0 +1,89 @@
+"""Building: transcripts to decks, twice, through the services' doors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from studykit.core.notes import Term
+from studykit.core.settings import Settings
+from studykit.deckfile.parse import parse_deck
+from studykit.services.build import BuildOptions, Built, plan_builds, write_plan
+
+TALK = """\
+# The pond
+
+| English | 中文 |
+| --- | --- |
+| water lily | 睡莲 |
+| newt | 蝾螈 |
+| sediment | 沉积物 |
+| IC | IC |
+
+**Mara:** A pond is a slow machine for making mud.
+
+**Mara:** 池塘是一台慢慢造泥的机器。
+
+**Ben:** The newt comes back to the water where it was born.
+
+**Ben:** 蝾螈会回到它出生的水里。
+"""
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Path:
+    path = tmp_path / "pond.md"
+    path.write_text(TALK, encoding="utf-8")
+    return path
+
+
+def build(talk: Path, **options: object) -> Built:
+    built = plan_builds([talk], talk.parent, Settings(), BuildOptions(**options))  # type: ignore[arg-type]
+    assert not built.errors
+    for plan in built.plans:
+        write_plan(plan)
+    return built
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_glossary_becomes_terms_with_pinyin_and_the_rest_is_offered(talk: Path) -> None:
+    build(talk)
+    deck = parse_deck((talk.parent / "pond.yaml").read_text("utf-8"), "pond.yaml")
+    assert (deck.id, deck.sources) == ("pond", ("pond.md",))
+    terms = {note.en: note for note in deck.notes if isinstance(note, Term)}
+    assert terms["water lily"].zh == "睡莲"
+    assert terms["water lily"].pinyin == "shuìlián"
+    assert terms["water lily"].zh_other == "睡蓮"
+    assert not terms["water lily"].draft
+    assert "IC" not in terms
+    assert all(note.draft for note in deck.notes if not isinstance(note, Term))
+
+
+def test_a_second_build_changes_no_byte(talk: Path) -> None:
+    build(talk)
+    before = tree(talk.parent)
+    assert not any(plan.writes for plan in build(talk).plans)
+    assert tree(talk.parent) == before
+
+
+def test_an_edit_survives_and_an_unedited_field_follows(talk: Path) -> None:
+    build(talk)
+    path = talk.parent / "pond.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("en: newt", "en: newt  # a salamander\n  gloss: mine"), "utf-8"
+    )
+    talk.write_text(TALK.replace("沉积物", "沉积层").replace("| newt |", "| great newt |"), "utf-8")
+    build(talk)
+    text = path.read_text("utf-8")
+    assert "en: great newt  # a salamander\n  gloss: mine" in text
+    assert "term: 沉积层\n  pinyin: chénjīcéng" in text
+
+
+@pytest.mark.parametrize(("accept", "drafts"), [("all", False), ("none", True)])
+def test_scripts_say_what_is_accepted(talk: Path, accept: str, drafts: bool) -> None:
+    (plan,) = build(talk, accept=accept).plans
+    assert {note.draft for note in plan.deck.notes} == {drafts}
