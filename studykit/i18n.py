@@ -26,3 +26,8 @@ def _(message: str) -> str:
 def n_(singular: str, plural: str, number: int) -> str:
     """The form of a message that fits a number."""
     return _state["current"].ngettext(singular, plural, number)
+
+
+def gettext_noop(message: str) -> str:
+    """The message as it is: marks a literal for the catalogue that is translated where it is shown."""
+    return message

@@ -1,0 +1,189 @@
+"""Every key of the app, by id, and the check of the user's own keymap.
+
+A key's id is `scope.action`; a scope is a screen, and `app` is everywhere. Screens take their bindings from
+here, the help and the README's table are made from here, and the config file's `keymap` renames keys by id.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from studykit.errors import UsageError, Where
+from studykit.i18n import _, gettext_noop
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One action with its default keys (commas between them) and what it does, as a message to translate.
+
+    `show` puts it into the footer. `explain` says more, for the help.
+    """
+
+    id: str
+    keys: str
+    label: str
+    explain: str = ""
+    show: bool = True
+
+    @property
+    def scope(self) -> str:
+        """The screen that it belongs to."""
+        return self.id.partition(".")[0]
+
+    @property
+    def action(self) -> str:
+        """The name of the action on that screen."""
+        return self.id.partition(".")[2].replace("-", "_")
+
+
+N = gettext_noop
+KEYS: Final[tuple[Key, ...]] = (
+    Key("app.palette", "ctrl+p", N("Commands"), N("search everything that can be done"), show=False),
+    Key("app.help", "f1,question_mark", N("Help"), N("explain what has the focus, and its keys")),
+    Key("app.find", "ctrl+f,slash", N("Find"), N("look a word up in all decks, in both languages")),
+    Key("app.back", "escape", N("Back"), N("leave this screen; nothing is lost")),
+    Key("app.quit", "ctrl+q,ctrl+c", N("Quit"), N("leave the program; every answer is already saved")),
+    Key("home.study", "enter", N("Study"), N("study the deck under the cursor")),
+    Key("home.study-all", "s", N("Study all"), N("study everything that is due, and today's new cards")),
+    Key("home.triage", "t", N("Triage"), N("choose among the candidates that wait for you")),
+    Key("home.browse", "b", N("Browse"), N("every note in a table, with search")),
+    Key("home.stats", "g", N("Statistics"), N("what you did, and how well it was predicted")),
+    Key("home.filter", "f", N("Selection"), N("study what a search finds")),
+    Key("home.cram", "c", N("Cram"), N("all cards of a deck at once; the schedule stays untouched")),
+    Key("home.quit", "q", N("Quit"), N("leave the program"), show=False),
+    Key("review.show", "space,enter", N("Show answer"), N("turn the card")),
+    Key("review.again", "1", N("Again"), N("not known: it comes again today"), show=False),
+    Key("review.hard", "2", N("Hard"), N("known, with serious difficulty"), show=False),
+    Key("review.good", "3", N("Good"), N("known, after some thought"), show=False),
+    Key("review.easy", "4", N("Easy"), N("known at once"), show=False),
+    Key("review.undo", "u", N("Undo"), N("take the last answer or change back, also after a restart")),
+    Key("review.redo", "ctrl+r", N("Redo"), N("do again what was undone"), show=False),
+    Key("review.pinyin", "p", N("Pinyin"), N("pinyin shown, only with the answer, or hidden")),
+    Key("review.tones", "o", N("Tones"), N("tone marks, numbers or zhuyin"), show=False),
+    Key("review.colours", "c", N("Tone colours"), N("colour syllables by their tone"), show=False),
+    Key("review.type", "y", N("Type answer"), N("type answers and see the difference"), show=False),
+    Key("review.bury", "b", N("Bury"), N("not today; it comes back tomorrow"), show=False),
+    Key("review.suspend", "s", N("Suspend"), N("no more of this card until you bring it back"), show=False),
+    Key("review.flag", "f", N("Flag"), N("mark the card, to look at it later"), show=False),
+    Key("review.leech", "l", N("Leech"), N("mark as a card that does not stick"), show=False),
+    Key("review.edit", "e", N("Edit"), N("correct the note; the deck file keeps your words")),
+    Key(
+        "review.editor",
+        "ctrl+e",
+        N("Open in editor"),
+        N("the deck file in $EDITOR, at this note"),
+        show=False,
+    ),
+    Key("review.delete", "delete", N("Delete"), N("remove the note from its deck"), show=False),
+    Key("review.info", "i", N("Card info"), N("its history and what comes next")),
+    Key("review.source", "t", N("Transcript"), N("the transcript, at the line this comes from"), show=False),
+    Key("review.speak", "v", N("Speak"), N("read aloud, where the system has a speech program"), show=False),
+    Key("review.finish", "escape,q", N("Finish"), N("end the session; every answer is already saved")),
+)
+del N
+
+# What other names for keys people write, and Textual's.
+_SPELLINGS: Final = {
+    " ": "space", "?": "question_mark", "/": "slash", ".": "full_stop", ",": "comma", "return": "enter",
+    "esc": "escape", "del": "delete", "pgup": "pageup", "pgdn": "pagedown", "ins": "insert",
+}  # fmt: skip
+_NAMED_KEYS: Final = frozenset(
+    {"enter", "escape", "space", "tab", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown"}
+    | {"up", "down", "left", "right", "question_mark", "slash", "full_stop", "comma", "minus", "plus"}
+    | {"equals_sign", "semicolon", "colon", "apostrophe", "quotation_mark", "left_square_bracket"}
+    | {"right_square_bracket", "backslash", "grave_accent", "exclamation_mark", "at", "number_sign"}
+    | {"dollar_sign", "percent_sign", "circumflex_accent", "ampersand", "asterisk", "left_parenthesis"}
+    | {"right_parenthesis", "underscore", "tilde", "less_than_sign", "greater_than_sign", "vertical_line"}
+    | {f"f{number}" for number in range(1, 25)}
+)
+_MODIFIERS: Final = ("ctrl", "shift", "alt", "super", "meta")
+
+
+def keys_of(scope: str) -> tuple[Key, ...]:
+    """The keys of one scope, in the order in which help lists them."""
+    return tuple(key for key in KEYS if key.scope == scope)
+
+
+def scopes() -> tuple[str, ...]:
+    """Every scope that has keys, `app` first."""
+    return tuple(dict.fromkeys(key.scope for key in KEYS))
+
+
+def bindings(scope: str) -> list[Binding]:
+    """The bindings of a scope for Textual; labels are messages, translated where they are shown."""
+    from textual.binding import Binding
+
+    return [
+        Binding(key.keys, key.action, key.label, show=key.show, id=key.id, tooltip=key.explain)
+        for key in keys_of(scope)
+    ]
+
+
+def check_keymap(keymap: Mapping[str, str], path: Path | None = None) -> dict[str, str]:
+    """The user's keymap as Textual takes it: id to keys, spelt right, commas without blanks.
+
+    Raises UsageError for an unknown id (with the nearest one), an unknown key, and for a key that would do
+    two things on one screen.
+    """
+    where = Where(str(path)) if path else None
+    known = {key.id: key for key in KEYS}
+    checked: dict[str, str] = {}
+    for name, keys in keymap.items():
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
+            raise UsageError(
+                _("keymap: there is no action “{name}”").format(name=name),
+                where=where,
+                hint=_("Did you mean “{name}”?").format(name=near[0]) if near else "",
+            )
+        checked[name] = ",".join(_checked_key(part, name, where) for part in _split(keys))
+    chosen = {key.id: checked.get(key.id, key.keys) for key in KEYS}
+    for first, second, key_name in _clashes(chosen):
+        raise UsageError(
+            _("keymap: “{key}” would do both {first} and {second}").format(
+                key=key_name, first=first, second=second
+            ),
+            where=where,
+            hint=_("Give one of them another key."),
+        )
+    return checked
+
+
+def _split(keys: str) -> Iterator[str]:
+    if keys.strip() == ",":
+        yield ","
+        return
+    for part in keys.split(","):
+        yield part if part == " " else part.strip()
+
+
+def _checked_key(key: str, name: str, where: Where | None) -> str:
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    last = _SPELLINGS.get(last.lower(), last)
+    usable = len(last) == 1 or last in _NAMED_KEYS
+    if not usable or any(modifier not in _MODIFIERS for modifier in modifiers):
+        near = difflib.get_close_matches(last, sorted(_NAMED_KEYS), n=1, cutoff=0.5)
+        raise UsageError(
+            _("keymap: {name}: there is no key “{key}”").format(name=name, key=key),
+            where=where,
+            hint=_("Did you mean “{name}”?").format(name="+".join((*modifiers, near[0]))) if near else "",
+        )
+    return "+".join((*modifiers, last))
+
+
+def _clashes(chosen: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
+    """Pairs of ids that share a key on one screen, with that key."""
+    for scope in scopes():
+        owner: dict[str, str] = {}
+        for key in keys_of(scope):
+            for name in chosen[key.id].split(","):
+                if name in owner:
+                    yield owner[name], key.id, name
+                owner[name] = key.id
