@@ -35,8 +35,9 @@ def front_lines(card: Card, look: Look, width: int, *, answered: bool = False) -
 def back_lines(card: Card, look: Look, width: int) -> list[Content]:
     """The answer: what was asked for first, then example sentences, then what else is known."""
     said = {line.text for line in card.front}
+    first = next((line for line in card.back if line.role is Role.EXAMPLE), None)
     blocks = [
-        _answered(line, look, width)
+        [_BLANK, *_answered(line, look, width)] if line is first else _answered(line, look, width)
         for line in card.back
         if line.text not in said and _is_wanted(line, card, look)
     ]

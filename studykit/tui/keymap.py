@@ -39,8 +39,9 @@ class Key:
 
     @property
     def action(self) -> str:
-        """The name of the action on that screen."""
-        return self.id.partition(".")[2].replace("-", "_")
+        """The action as Textual calls it: `grade-3` is `grade(3)`."""
+        name, _dash, number = self.id.partition(".")[2].rpartition("-")
+        return f"{name}({number})" if number.isdigit() else self.id.partition(".")[2].replace("-", "_")
 
 
 N = gettext_noop
@@ -59,10 +60,12 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("home.cram", "c", N("Cram"), N("all cards of a deck at once; the schedule stays untouched")),
     Key("home.quit", "q", N("Quit"), N("leave the program"), show=False),
     Key("review.show", "space,enter", N("Show answer"), N("turn the card")),
-    Key("review.again", "1", N("Again"), N("not known: it comes again today"), show=False),
-    Key("review.hard", "2", N("Hard"), N("known, with serious difficulty"), show=False),
-    Key("review.good", "3", N("Good"), N("known, after some thought"), show=False),
-    Key("review.easy", "4", N("Easy"), N("known at once"), show=False),
+    Key("review.grade-0", "0", N("Blank"), N("with six grades: nothing came to mind"), show=False),
+    Key("review.grade-1", "1", N("Again"), N("not known: it comes again today"), show=False),
+    Key("review.grade-2", "2", N("Hard"), N("known, with serious difficulty"), show=False),
+    Key("review.grade-3", "3", N("Good"), N("known, after some thought"), show=False),
+    Key("review.grade-4", "4", N("Easy"), N("known at once"), show=False),
+    Key("review.grade-5", "5", N("Perfect"), N("with six grades: known at once"), show=False),
     Key("review.undo", "u", N("Undo"), N("take the last answer or change back, also after a restart")),
     Key("review.redo", "ctrl+r", N("Redo"), N("do again what was undone"), show=False),
     Key("review.pinyin", "p", N("Pinyin"), N("pinyin shown, only with the answer, or hidden")),
@@ -86,6 +89,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("review.source", "t", N("Transcript"), N("the transcript, at the line this comes from"), show=False),
     Key("review.speak", "v", N("Speak"), N("read aloud, where the system has a speech program"), show=False),
     Key("review.finish", "escape,q", N("Finish"), N("end the session; every answer is already saved")),
+    Key("summary.home", "enter,space,escape,q", N("Home"), N("back to the decks")),
 )
 del N
 

@@ -1,0 +1,54 @@
+"""What the screens work with: the learner's library, progress and settings, opened once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from studykit.config import Config
+from studykit.core.deck import Deck
+from studykit.core.settings import Settings
+from studykit.core.study_day import Clock
+from studykit.paths import Paths
+from studykit.services.clock import SystemClock
+from studykit.services.counts import DeckCounts, deck_counts
+from studykit.services.decks import load_decks
+from studykit.services.library import LibraryPlace
+from studykit.services.review import ReviewSession
+from studykit.services.samples import without_samples
+from studykit.store.store import ProgressStore
+
+
+@dataclass(slots=True)
+class Desk:
+    """The learner's things. `decks` are all decks of the library once `read` has run."""
+
+    paths: Paths
+    config: Config
+    place: LibraryPlace
+    clock: Clock = field(default_factory=SystemClock)
+    decks: tuple[Deck, ...] = ()
+
+    @property
+    def settings(self) -> Settings:
+        """The learner's choices."""
+        return self.config.settings
+
+    def store(self) -> ProgressStore:
+        """The progress, opened for the calling thread."""
+        return ProgressStore(self.paths.store, self.clock)
+
+    def read(self) -> tuple[DeckCounts, ...]:
+        """Read the library and count what waits; takes long, so it runs beside the screens."""
+        self.decks = load_decks(self.place.folder)
+        with self.store() as store:
+            return deck_counts(self.decks, store, self.settings, self.clock)
+
+    def studied(self) -> tuple[Deck, ...]:
+        """The decks that are studied when nobody names any."""
+        return without_samples(self.decks)
+
+    def session(self, deck_ids: Collection[str], store: ProgressStore) -> ReviewSession:
+        """A session on some decks, on the studied ones where none is named."""
+        chosen = tuple(deck for deck in self.decks if deck.id in deck_ids) if deck_ids else self.studied()
+        return ReviewSession(chosen, store, self.settings, self.clock, library=self.decks)

@@ -1,0 +1,51 @@
+"""What every screen shares: a line at the top, a line for news, the hints at the bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+
+from studykit.tui.widgets.hints import Hints
+from studykit.tui.widgets.news import News
+from studykit.tui.widgets.top import Top
+
+if TYPE_CHECKING:
+    from studykit.tui.app import StudykitApp
+
+Result = TypeVar("Result")
+
+
+class KeyedScreen(Screen[Result]):
+    """A screen with the app's frame. Subclasses compose their middle in `body`."""
+
+    @property
+    def studykit(self) -> StudykitApp:
+        """The app, with its services."""
+        return cast("StudykitApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The frame around the body."""
+        yield Top(id="top")
+        with Vertical(id="body"):
+            yield from self.body()
+        yield News(id="news")
+        yield Hints()
+
+    def body(self) -> ComposeResult:
+        """The screen's own widgets."""
+        yield from ()
+
+    def title_line(self, left: str, right: str = "") -> None:
+        """Say at the top where one is."""
+        self.query_one(Top).show(left, right)
+
+    def tell(self, message: str, *, bad: bool = False) -> None:
+        """Show one line of news above the hints; it stays until the next."""
+        self.query_one(News).tell(message, bad=bad)
+
+    def action_back(self) -> None:
+        """Leave the screen."""
+        self.app.pop_screen()

@@ -1,0 +1,226 @@
+"""Review: one card, large and calm; every answer is on disk before the next one shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Center, VerticalScroll
+
+from studykit.core.grades import Grade, grade_of
+from studykit.errors import StudykitError
+from studykit.i18n import _
+from studykit.services.review import Current, Finished, ReviewSession, Shown
+from studykit.store.store import ProgressStore
+from studykit.tui.keymap import bindings
+from studykit.tui.look import Look
+from studykit.tui.screens.keyed import KeyedScreen
+from studykit.tui.screens.summary import SummaryScreen
+from studykit.tui.stopwatch import Stopwatch
+from studykit.tui.widgets.card_face import CardFace
+from studykit.tui.widgets.grades import GradeBar, GradeButton, GradeChoice
+
+
+class ReviewScreen(KeyedScreen[None]):
+    """Asks the cards of some decks, of all studied ones where none is named."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("review"))
+
+    def __init__(self, deck_ids: tuple[str, ...], title: str) -> None:
+        super().__init__()
+        self._deck_ids, self._title = deck_ids, title
+        self._stopwatch = Stopwatch()
+        self._answered = False
+        self._look = Look()
+        self._store: ProgressStore
+        self._session: ReviewSession
+        self._current: Current
+
+    def body(self) -> ComposeResult:
+        """The card in the middle, the answer keys below."""
+        with VerticalScroll(id="table", can_focus=False), Center():
+            yield CardFace(id="card")
+        with Center(id="answers"):
+            yield GradeBar(id="grades")
+
+    async def on_mount(self) -> None:
+        """Open the session."""
+        desk = self.studykit.desk
+        self._look = Look.of(desk.settings)
+        self._store = desk.store()
+        self._session = desk.session(self._deck_ids, self._store)
+        await self._turn_to(self._session.current())
+
+    def on_unmount(self) -> None:
+        """Close the store; every answer is in it."""
+        self._store.close()
+
+    def on_app_blur(self) -> None:
+        """The learner looks elsewhere."""
+        self._stopwatch.stop()
+
+    def on_app_focus(self) -> None:
+        """The learner is back."""
+        self._stopwatch.go_on()
+
+    def on_screen_suspend(self) -> None:
+        """Another screen is in front."""
+        self._stopwatch.stop()
+
+    def on_screen_resume(self) -> None:
+        """The card is in front again."""
+        self._stopwatch.go_on()
+
+    @property
+    def shown(self) -> Shown | None:
+        """The card that is asked, None at the session's end."""
+        return self._current if isinstance(self._current, Shown) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grades only once the answer shows; the two more only with six grades."""
+        if action == "grade":
+            six = self.studykit.desk.settings.grades == 6
+            return self._answered and (six or parameters[0] not in (0, 5))
+        return True
+
+    async def action_show(self) -> None:
+        """Turn the card; on the answer, the same key says Good."""
+        if self._answered:
+            await self._grade(Grade.GOOD)
+        elif self.shown is not None:
+            self._answered = True
+            await self._draw()
+
+    async def action_grade(self, digit: int) -> None:
+        """Grade the card by its digit."""
+        grade = grade_of(str(digit), self.studykit.desk.settings.grades)
+        if self._answered and grade is not None:
+            await self._grade(grade)
+
+    async def on_grade_button_pressed(self, message: GradeButton.Pressed) -> None:
+        """A grade was clicked, or the card was asked to turn."""
+        if message.key.isdigit():
+            await self.action_grade(int(message.key))
+        else:
+            await self.action_show()
+
+    async def _grade(self, grade: Grade) -> None:
+        taken_ms = self._stopwatch.elapsed_ms
+        await self._do(lambda: self._session.answer(grade, taken_ms))
+
+    async def action_undo(self) -> None:
+        """Take the last thing back."""
+        await self._do(self._session.undo, _("Undone."), _("There is nothing to undo."))
+
+    async def action_redo(self) -> None:
+        """Do it again."""
+        await self._do(self._session.redo, _("Done again."), _("There is nothing to do again."))
+
+    async def action_bury(self) -> None:
+        """Not today."""
+        await self._do(self._session.bury, _("Buried until tomorrow. u takes it back."))
+
+    async def action_suspend(self) -> None:
+        """No more."""
+        await self._do(self._session.suspend, _("Suspended. u takes it back."))
+
+    async def action_flag(self) -> None:
+        """Mark the card, or take the mark off."""
+        if (shown := self.shown) is not None:
+            colour = 0 if shown.state.flag else 1
+            message = _("Flagged.") if colour else _("Flag taken off.")
+            await self._do(lambda: self._session.flag(colour), message, turns=False)
+
+    async def action_pinyin(self) -> None:
+        """Pinyin at its next mode."""
+        self._look = self._look.next_pinyin()
+        modes = {
+            "shown": _("Pinyin: always shown"),
+            "answer": _("Pinyin: with the answer"),
+            "hidden": _("Pinyin: hidden"),
+        }
+        self.tell(modes[self._look.pinyin])
+        await self._draw()
+
+    async def action_tones(self) -> None:
+        """The next spelling of tones."""
+        self._look = self._look.next_style()
+        styles = {"marks": _("Tone marks"), "numbers": _("Tone numbers"), "zhuyin": _("Zhuyin")}
+        self.tell(styles[self._look.style])
+        await self._draw()
+
+    async def action_colours(self) -> None:
+        """Colour tones, or not."""
+        self._look = self._look.with_colours()
+        self.tell(_("Tone colours on") if self._look.tone_colours else _("Tone colours off"))
+        await self._draw()
+
+    async def action_finish(self) -> None:
+        """End the session."""
+        self._end()
+
+    def _end(self) -> None:
+        if self._session.summary.answers:
+            self.app.switch_screen(SummaryScreen(self._session.summary, self._title))
+        else:
+            self.app.pop_screen()
+
+    async def _do(
+        self, change: Callable[[], Current | None], done: str = "", nothing: str = "", *, turns: bool = True
+    ) -> None:
+        """Change something through the session, then show what comes next; an error keeps the card."""
+        try:
+            after = change()
+        except StudykitError as error:
+            self.tell(str(error), bad=True)
+            return
+        if after is None:
+            self.tell(nothing)
+            return
+        self.tell(done)
+        if turns:
+            await self._turn_to(after)
+        else:
+            self._current = after
+            await self._draw()
+
+    async def _turn_to(self, current: Current) -> None:
+        self._current, self._answered = current, False
+        self._stopwatch.restart()
+        if isinstance(current, Finished):
+            self._end()
+            return
+        self.query_one("#table", VerticalScroll).scroll_home(animate=False)
+        await self._draw()
+
+    async def _draw(self) -> None:
+        shown = self.shown
+        if shown is None:
+            return
+        counts = shown.counts
+        left = [
+            _("{count} new").format(count=counts.new),
+            _("{count} due").format(count=counts.due),
+            *([_("{count} again").format(count=counts.drill)] if counts.drill else []),
+        ]
+        flag = " ⚑" if shown.state.flag else ""
+        self.title_line(f"{shown.deck_name}{flag}", " · ".join(left))
+        self.query_one(CardFace).show(shown.card, self._look, answered=self._answered)
+        await self.query_one(GradeBar).show(self._choices(shown))
+        self.refresh_bindings()
+
+    def _choices(self, shown: Shown) -> tuple[GradeChoice, ...]:
+        if not self._answered:
+            return (GradeChoice(_("space"), _("Show answer"), ""),)
+        return tuple(
+            GradeChoice(
+                choice.key,
+                choice.grade.label,
+                _("again today, then {interval}").format(interval=choice.label)
+                if choice.again_today and choice.interval_days
+                else choice.label,
+            )
+            for choice in shown.choices
+        )

@@ -1,0 +1,64 @@
+"""The end of a session: what it came to."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Middle
+from textual.content import Content
+
+from studykit.i18n import _, n_
+from studykit.services.review import Summary
+from studykit.tui.keymap import bindings
+from studykit.tui.screens.keyed import KeyedScreen
+from studykit.tui.widgets.prose import Prose
+
+
+class SummaryScreen(KeyedScreen[None]):
+    """A few calm lines, then home."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("summary"))
+
+    def __init__(self, summary: Summary, title: str) -> None:
+        super().__init__()
+        self._summary, self._title = summary, title
+
+    def body(self) -> ComposeResult:
+        """The lines, in the middle."""
+        with Middle():
+            yield Prose(summary_text(self._summary), id="summary")
+
+    def on_mount(self) -> None:
+        """Say which decks it was."""
+        self.title_line(self._title)
+
+    def action_home(self) -> None:
+        """Go home."""
+        self.app.pop_screen()
+
+
+def summary_text(summary: Summary) -> Content:
+    """The session in words."""
+    lines = [
+        Content.styled(
+            n_("{count} answer", "{count} answers", summary.answers).format(count=summary.answers), "bold"
+        )
+    ]
+    if summary.graded:
+        percent = round(100 * summary.passed / summary.graded)
+        lines.append(Content(_("{percent} % known").format(percent=percent)))
+    if summary.introduced:
+        lines.append(
+            Content(
+                n_("{count} new card met", "{count} new cards met", summary.introduced).format(
+                    count=summary.introduced
+                )
+            )
+        )
+    minutes, seconds = divmod(summary.taken_ms // 1000, 60)
+    lines.append(
+        Content.styled(_("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds), "$text-muted")
+    )
+    return Content("\n\n").join(lines)

@@ -1,0 +1,51 @@
+"""A card on the screen: the question, and below a thin rule the answer."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.visual import VisualType
+from textual.widget import Widget
+
+from studykit.core.cards import Card
+from studykit.tui.face import back_lines, front_lines, rule
+from studykit.tui.look import Look
+
+_BLANK = Content("")
+
+
+class CardFace(Widget):
+    """Draws one card; as high as its lines."""
+
+    DEFAULT_CSS = """
+    CardFace { height: auto; width: 1fr; text-wrap: nowrap; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._card: Card | None = None
+        self._look = Look()
+        self._answered = False
+        self._extra: tuple[Content, ...] = ()
+
+    def show(self, card: Card | None, look: Look, *, answered: bool, extra: tuple[Content, ...] = ()) -> None:
+        """Draw a card, its answer too when `answered`; `extra` lines stand right below the rule."""
+        self._card, self._look, self._answered, self._extra = card, look, answered, extra
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """How many lines the card takes at a width."""
+        return len(self._lines(width)) if width else 0
+
+    def render(self) -> VisualType:
+        """All lines."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        if self._card is None:
+            return []
+        lines = front_lines(self._card, self._look, width, answered=self._answered)
+        if self._answered:
+            extra = [*self._extra, _BLANK] if self._extra else []
+            lines += [_BLANK, rule(width), _BLANK, *extra, *back_lines(self._card, self._look, width)]
+        return lines

@@ -1,0 +1,192 @@
+"""The decks as a tree with what waits in each: a line a deck, children under their parent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from studykit.i18n import _
+from studykit.lang.cells import pad, printable, width_cells
+
+NUMBER_CELLS: Final = 7
+INDENT_CELLS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class DeckRow:
+    """One line: a deck, or a parent that only exists in its children's names.
+
+    `deck_ids` are the decks to study when this line is chosen; `minutes` is what they cost today.
+    """
+
+    name: str
+    depth: int
+    deck_ids: tuple[str, ...]
+    new: int
+    due: int
+    done: int
+    drafts: int = 0
+    is_parent: bool = False
+    note: str = ""
+
+
+class DeckTree(ScrollView, can_focus=True):
+    """Rows with a cursor; parents fold and unfold."""
+
+    HELP = "decks"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "deck-tree--cursor",
+        "deck-tree--quiet",
+        "deck-tree--new",
+        "deck-tree--due",
+        "deck-tree--parent",
+    }
+    DEFAULT_CSS = """
+    DeckTree { height: 1fr; background: $background; }
+    DeckTree > .deck-tree--cursor { background: $panel; text-style: bold; }
+    DeckTree:blur > .deck-tree--cursor { background: $surface; }
+    DeckTree > .deck-tree--quiet { color: $text-muted; }
+    DeckTree > .deck-tree--new { color: $text-primary; }
+    DeckTree > .deck-tree--due { color: $text-accent; }
+    DeckTree > .deck-tree--parent { color: $text; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("pageup", "move(-10)", show=False),
+        Binding("pagedown", "move(10)", show=False),
+        Binding("home", "move(-1000000)", show=False),
+        Binding("end", "move(1000000)", show=False),
+        Binding("left,h", "fold(True)", show=False),
+        Binding("right,l", "fold(False)", show=False),
+    ]
+
+    cursor = reactive(0)
+
+    @dataclass
+    class Chosen(Message):
+        """A row was clicked twice, or once while under the cursor."""
+
+        row: DeckRow
+
+    def __init__(self, rows: Sequence[DeckRow] = (), *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._rows = tuple(rows)
+        self._folded: set[str] = set()
+        self._shown: tuple[DeckRow, ...] = self._rows
+
+    @property
+    def row(self) -> DeckRow | None:
+        """The row under the cursor."""
+        return self._shown[self.cursor] if self._shown else None
+
+    @property
+    def rows(self) -> tuple[DeckRow, ...]:
+        """What is shown now, folded children left out."""
+        return self._shown
+
+    def show(self, rows: Sequence[DeckRow]) -> None:
+        """Show other rows; the cursor stays on its deck."""
+        before = self.row
+        self._rows = tuple(rows)
+        self._unfold(before.name if before else "")
+
+    def _unfold(self, keep: str) -> None:
+        shown, hidden_below = [], -1
+        for row in self._rows:
+            if hidden_below >= 0 and row.depth > hidden_below:
+                continue
+            hidden_below = row.depth if row.name in self._folded else -1
+            shown.append(row)
+        self._shown = tuple(shown)
+        self.virtual_size = Size(0, len(shown))
+        at = next((at for at, row in enumerate(shown) if row.name == keep), 0)
+        self.cursor = min(at, max(0, len(shown) - 1))
+        self.refresh()
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a row."""
+        return max(0, min(cursor, len(self._shown) - 1))
+
+    def watch_cursor(self) -> None:
+        """Keep the row in sight."""
+        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
+        self.refresh()
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor."""
+        self.cursor += rows
+
+    def action_fold(self, fold: bool) -> None:
+        """Fold the parent under the cursor, or unfold it."""
+        row = self.row
+        if row is not None and row.is_parent:
+            (self._folded.add if fold else self._folded.discard)(row.name)
+            self._unfold(row.name)
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the cursor to a row; a second click chooses it."""
+        at = event.y + int(self.scroll_offset.y)
+        if at >= len(self._shown):
+            return
+        if at == self.cursor and event.chain > 1:
+            self.post_message(self.Chosen(self._shown[at]))
+        self.cursor = at
+
+    def render_line(self, y: int) -> Strip:
+        """One row, filled to the width."""
+        at = y + int(self.scroll_offset.y)
+        width = self.size.width
+        base = self.rich_style
+        if at >= len(self._shown):
+            return Strip([Segment(" " * width, base)], width)
+        row = self._shown[at]
+        style = base + self.get_component_rich_style("deck-tree--cursor") if at == self.cursor else base
+        return Strip(self._segments(row, width, style), width)
+
+    def _segments(self, row: DeckRow, width: int, style: Style) -> list[Segment]:
+        quiet = style + Style(color=self.get_component_rich_style("deck-tree--quiet").color)
+        marker = ("▸ " if row.name in self._folded else "▾ ") if row.is_parent else "  "
+        name = " " * (row.depth * INDENT_CELLS) + marker
+        label = printable(row.name.rpartition("::")[2])
+        numbers = [
+            (row.new, "deck-tree--new"),
+            (row.due, "deck-tree--due"),
+            (row.done, "deck-tree--quiet"),
+        ]
+        room = max(8, width - NUMBER_CELLS * len(numbers) - 2)
+        note = f"  {row.note}" if row.note and width_cells(name + label + row.note) + 2 <= room else ""
+        text = pad(name + label, room - width_cells(note)) if note == "" else name + label
+        segments = [Segment(text, style)]
+        if note:
+            segments.append(Segment(pad(note, room - width_cells(text)), quiet))
+        for number, component in numbers:
+            colour = self.get_component_rich_style(component).color
+            shown = str(number) if number else "·"
+            segments.append(
+                Segment(shown.rjust(NUMBER_CELLS), style + Style(color=colour) if number else quiet)
+            )
+        segments.append(Segment("  ", style))
+        return segments
+
+
+def heading(width: int) -> str:
+    """The column titles that stand over the rows."""
+    room = max(8, width - NUMBER_CELLS * 3 - 2)
+    titles = "".join(_right(title) for title in (_("new"), _("due"), _("done")))
+    return " " * room + titles + "  "
+
+
+def _right(title: str) -> str:
+    return " " * max(0, NUMBER_CELLS - width_cells(title)) + title
