@@ -59,7 +59,10 @@ def cli(ctx: click.Context, decks: Path | None, home: Path | None) -> None:
     Without a command, opens the terminal app on today's decks.
     """
     if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+        from studykit.cli.app import open_app
+        from studykit.cli.context import make_context
+
+        open_app(make_context(home, decks))
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from studykit.core.study_day import Clock
 from studykit.paths import Paths
 from studykit.services.clock import SystemClock
 from studykit.services.counts import DeckCounts, deck_counts
-from studykit.services.decks import load_decks
+from studykit.services.decks import DeckFile, load_decks
 from studykit.services.library import LibraryPlace
 from studykit.services.review import ReviewSession
 from studykit.services.samples import without_samples
@@ -28,6 +28,7 @@ class Desk:
     place: LibraryPlace
     clock: Clock = field(default_factory=SystemClock)
     decks: tuple[Deck, ...] = ()
+    files: tuple[DeckFile, ...] = ()
 
     @property
     def settings(self) -> Settings:
@@ -40,7 +41,8 @@ class Desk:
 
     def read(self) -> tuple[DeckCounts, ...]:
         """Read the library and count what waits; takes long, so it runs beside the screens."""
-        self.decks = load_decks(self.place.folder)
+        self.files = load_decks(self.place.folder, self.paths.cache)
+        self.decks = tuple(file.deck for file in self.files)
         with self.store() as store:
             return deck_counts(self.decks, store, self.settings, self.clock)
 
