@@ -47,7 +47,8 @@ def load_decks(folder: Path, cache: Path | None = None) -> tuple[DeckFile, ...]:
         return ()
     with closing(_open(cache)) as kept:
         files = tuple(DeckFile(path, _load(path, kept)) for path in deck_files(folder))
-        kept.commit()
+        with suppress(sqlite3.Error):
+            kept.commit()
     _refuse_twice(files)
     return files
 
@@ -71,10 +72,11 @@ def _load(path: Path, kept: sqlite3.Connection) -> Deck:
     else:
         deck = parse_deck(_decoded(data, path), str(path))
         content = deck_as_json(deck)
-    kept.execute(
-        "INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?, ?, ?)",
-        (str(path), status.st_size, status.st_mtime_ns, digest, PARSER_VERSION, content),
-    )
+    with suppress(sqlite3.Error):  # another program writes it, or the disk is full: parse again next time
+        kept.execute(
+            "INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?, ?, ?)",
+            (str(path), status.st_size, status.st_mtime_ns, digest, PARSER_VERSION, content),
+        )
     return deck
 
 
@@ -106,7 +108,9 @@ def _refuse_twice(files: tuple[DeckFile, ...]) -> None:
     for file in files:
         if file.deck.id in seen:
             raise DataError(
-                _("the deck id “{id}” stands in {other} too").format(id=file.deck.id, other=seen[file.deck.id]),
+                _("the deck id “{id}” stands in {other} too").format(
+                    id=file.deck.id, other=seen[file.deck.id]
+                ),
                 where=Where(str(file.path)),
             )
         seen[file.deck.id] = file.path

@@ -14,17 +14,12 @@ from studykit.core.cards import Card, Line, Role
 from studykit.lang.cells import printable, ruby_rows, width_cells, wrap_spans
 from studykit.lang.ruby import Ruby, align_ruby
 from studykit.lang.words import is_han
+from studykit.tui.inks import BIG, FAINT, MARK, PLAIN, QUIET, READING
 from studykit.tui.look import Look
 
 _LONGEST_HEADWORD_CELLS: Final = 48
 _RULE_CELLS: Final = 24
 _BLANK: Final = Content("")
-
-BIG: Final = "bold $text"
-PLAIN: Final = "$text"
-QUIET: Final = "$text-muted"
-MARK: Final = "bold $text-accent"
-READING: Final = "$text-secondary"
 
 
 def front_lines(card: Card, look: Look, width: int, *, answered: bool = False) -> list[Content]:
@@ -47,7 +42,7 @@ def back_lines(card: Card, look: Look, width: int) -> list[Content]:
 def rule(width: int) -> Content:
     """The line between question and answer."""
     cells = min(width, _RULE_CELLS)
-    return _centred(Content.styled("─" * cells, "$foreground 20%"), width)
+    return _centred(Content.styled("─" * cells, FAINT), width)
 
 
 def _is_wanted(line: Line, card: Card, look: Look) -> bool:

@@ -14,23 +14,23 @@ from studykit.errors import StudykitError
 from studykit.i18n import _
 from studykit.services.counts import DeckCounts
 from studykit.tui.deck_rows import deck_rows
+from studykit.tui.inks import QUIET
 from studykit.tui.keymap import bindings
 from studykit.tui.screens.keyed import KeyedScreen
 from studykit.tui.screens.review import ReviewScreen
-from studykit.tui.widgets.deck_tree import DeckRow, DeckTree
+from studykit.tui.widgets.deck_tree import DeckHeading, DeckRow, DeckTree
 from studykit.tui.widgets.prose import Prose
 
 
 class HomeScreen(KeyedScreen[None]):
     """The first screen."""
 
-    SCOPE = "home"
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("home"))
 
     def body(self) -> ComposeResult:
         """Today in one line, the decks below."""
         yield Prose(id="today")
-        yield Prose(id="heading")
+        yield DeckHeading()
         yield DeckTree(id="decks")
 
     def on_mount(self) -> None:
@@ -99,5 +99,5 @@ def today_line(due: int, new: int, done: int) -> Content:
         Content.styled(_("{count} new").format(count=new), "bold $text-primary"),
     ]
     if done:
-        parts.append(Content.styled(_("{count} done").format(count=done), "$text-muted"))
+        parts.append(Content.styled(_("{count} done").format(count=done), QUIET))
     return Content("  ·  ").join(parts)

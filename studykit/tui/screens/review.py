@@ -218,7 +218,7 @@ class ReviewScreen(KeyedScreen[None]):
             GradeChoice(
                 choice.key,
                 choice.grade.label,
-                _("again today, then {interval}").format(interval=choice.label)
+                _("today · {interval}").format(interval=choice.label)
                 if choice.again_today and choice.interval_days
                 else choice.label,
             )

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from studykit.i18n import _, n_
 from studykit.services.review import Summary
+from studykit.tui.inks import QUIET
 from studykit.tui.keymap import bindings
 from studykit.tui.screens.keyed import KeyedScreen
 from studykit.tui.widgets.prose import Prose
@@ -59,6 +60,6 @@ def summary_text(summary: Summary) -> Content:
         )
     minutes, seconds = divmod(summary.taken_ms // 1000, 60)
     lines.append(
-        Content.styled(_("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds), "$text-muted")
+        Content.styled(_("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds), QUIET)
     )
     return Content("\n\n").join(lines)

@@ -10,14 +10,18 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.visual import VisualType
+from textual.widget import Widget
 
 from studykit.i18n import _
 from studykit.lang.cells import pad, printable, width_cells
+from studykit.tui.inks import QUIET
 
 NUMBER_CELLS: Final = 7
 INDENT_CELLS: Final = 2
@@ -181,11 +185,18 @@ class DeckTree(ScrollView, can_focus=True):
         return segments
 
 
-def heading(width: int) -> str:
+class DeckHeading(Widget):
     """The column titles that stand over the rows."""
-    room = max(8, width - NUMBER_CELLS * 3 - 2)
-    titles = "".join(_right(title) for title in (_("new"), _("due"), _("done")))
-    return " " * room + titles + "  "
+
+    DEFAULT_CSS = """
+    DeckHeading { height: 1; text-wrap: nowrap; }
+    """
+
+    def render(self) -> VisualType:
+        """One title a column, flush right as its numbers are."""
+        room = max(8, self.size.width - NUMBER_CELLS * 3 - 2)
+        titles = "".join(_right(title) for title in (_("new"), _("due"), _("done")))
+        return Content.styled(" " * room + titles, QUIET)
 
 
 def _right(title: str) -> str:

@@ -13,6 +13,8 @@ from textual.message import Message
 from textual.visual import VisualType
 from textual.widget import Widget
 
+from studykit.tui.inks import QUIET
+
 
 @dataclass(frozen=True, slots=True)
 class GradeChoice:
@@ -47,7 +49,7 @@ class GradeButton(Widget):
         """Two lines: key and word, interval."""
         choice = self._choice
         return Content.assemble(
-            (choice.key, "bold $accent"), " ", (choice.word, "bold"), "\n", (choice.interval, "$text-muted")
+            (choice.key, "bold $accent"), " ", (choice.word, "bold"), "\n", (choice.interval, QUIET)
         )
 
     def on_click(self, event: events.Click) -> None:

@@ -7,6 +7,7 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from studykit.lang.cells import printable, truncate
+from studykit.tui.inks import QUIET
 
 
 class News(Widget):
@@ -34,4 +35,4 @@ class News(Widget):
     def render(self) -> VisualType:
         """The message; what is wrong says so with a mark, not by colour alone."""
         text = truncate(f"! {self._message}" if self._bad else self._message, self.content_size.width)
-        return Content.styled(text, "$text-error" if self._bad else "$text-muted")
+        return Content.styled(text, "$text-error" if self._bad else QUIET)

@@ -7,6 +7,7 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from studykit.lang.cells import printable, truncate, width_cells
+from studykit.tui.inks import QUIET
 
 
 class Top(Widget):
@@ -31,4 +32,4 @@ class Top(Widget):
         right = truncate(self._right, max(0, width - 8))
         left = truncate(self._left, max(0, width - width_cells(right) - 2))
         gap = " " * max(0, width - width_cells(left) - width_cells(right))
-        return Content.assemble((left, "bold $primary"), gap, (right, "$text-muted"))
+        return Content.assemble((left, "bold $primary"), gap, (right, QUIET))

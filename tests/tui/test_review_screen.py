@@ -1,0 +1,62 @@
+"""Reviewing in the app, by keys and clicks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from studykit.core.events import Answer
+from studykit.tui.app import StudykitApp
+from studykit.tui.desk import Desk
+from studykit.tui.screens.home import HomeScreen
+from studykit.tui.screens.review import ReviewScreen
+from studykit.tui.screens.summary import SummaryScreen
+from studykit.tui.widgets.card_face import CardFace
+from studykit.tui.widgets.deck_tree import DeckTree
+
+MakeApp = Callable[..., StudykitApp]
+
+
+def answers(desk: Desk) -> list[int]:
+    with desk.store() as store:
+        return [int(event.action.grade) for event in store.events() if isinstance(event.action, Answer)]
+
+
+def showing(app: StudykitApp) -> type[object]:
+    return type(app.screen)
+
+
+async def test_a_whole_session(desk: Desk, app_with: MakeApp) -> None:
+    app = app_with()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert [row.name for row in app.screen.query_one(DeckTree).rows][:1] == ["AI talks"]
+        await pilot.press("s")
+        await pilot.pause()
+        assert showing(app) is ReviewScreen
+        for number in range(4):
+            await pilot.press("space", "4")
+            assert len(answers(desk)) == number + 1, "an answer is on disk before the next card shows"
+        assert showing(app) is SummaryScreen
+        await pilot.press("enter")
+        assert showing(app) is HomeScreen
+    assert answers(desk) == [5, 5, 5, 5]
+
+
+async def test_undo_brings_the_card_back(desk: Desk, app_with: MakeApp) -> None:
+    app = app_with()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("s", "space", "3")
+        await pilot.press("u")
+        await pilot.pause()
+        assert showing(app) is ReviewScreen
+        rows = rendered(app)
+        assert any("绿色" in row or "蒸馏" in row or "强化" in row for row in rows)
+        with desk.store() as store:
+            assert len(store.events()) == 2
+
+
+def rendered(app: StudykitApp) -> list[str]:
+    face = app.screen.query_one(CardFace)
+    return [face.render_line(y).text.rstrip() for y in range(face.size.height)]
