@@ -7,14 +7,14 @@ and what was decided about it. A note that was deleted from the deck stays as a 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
-from studykit.core.notes import Example, Note
+from studykit.core.notes import Note
 from studykit.deckfile.nodes import refuse_conflict_markers
-from studykit.deckfile.schema import TYPES, type_of
+from studykit.deckfile.objects import note_from, note_object, plain, value_from
 from studykit.errors import DataError, Where
 
 FORMAT: Final = 1
@@ -64,7 +64,7 @@ def emit_base(base: Base) -> str:
         "rules": base.rules,
         "sources": dict(sorted(base.sources.items())),
     }
-    lines = [head, *(_entry_object(note_id, entry) for note_id, entry in sorted(base.entries.items()))]
+    lines = [head, *(_entry_object(entry) for _id, entry in sorted(base.entries.items()))]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 
@@ -109,21 +109,15 @@ def _head(found: dict[str, Any]) -> dict[str, Any]:
     return {"deck": str(found["deck"]), "rules": int(found["rules"]), "sources": sources}
 
 
-def _entry_object(note_id: str, entry: Entry) -> dict[str, object]:
-    note = entry.note
-    made: dict[str, object] = {"id": note_id, "type": type_of(note)}
-    for name, default in _fields(type(note)):
-        value = getattr(note, name)
-        if value != default:
-            made[name] = _jsonable(value)
+def _entry_object(entry: Entry) -> dict[str, object]:
+    made = note_object(entry.note)
     if entry.lines:
         made["lines"] = list(entry.lines)
     if entry.fate:
         made["fate"] = entry.fate
     if entry.clashes:
         made["clashes"] = {
-            name: [_jsonable(clash.yours), _jsonable(clash.new)]
-            for name, clash in sorted(entry.clashes.items())
+            name: [plain(clash.yours), plain(clash.new)] for name, clash in sorted(entry.clashes.items())
         }
     if entry.rivals:
         made["rivals"] = list(entry.rivals)
@@ -133,41 +127,18 @@ def _entry_object(note_id: str, entry: Entry) -> dict[str, object]:
 
 
 def _entry(found: dict[str, Any]) -> Entry:
-    cls = TYPES[found["type"]]
-    names = {name for name, _default in _fields(cls)}
-    note = cls(id=str(found["id"]), **{name: _value(name, found[name]) for name in names if name in found})
     clashes = {
-        name: Clash(_value(name, a), _value(name, b)) for name, (a, b) in found.get("clashes", {}).items()
+        name: Clash(value_from(name, yours), value_from(name, new))
+        for name, (yours, new) in found.get("clashes", {}).items()
     }
     return Entry(
-        note=note,
+        note=note_from(found),
         lines=tuple(int(line) for line in found.get("lines", ())),
         fate=found.get("fate", ""),
         clashes=clashes,
         rivals=tuple(found.get("rivals", ())),
         home=found.get("home", ""),
     )
-
-
-def _fields(cls: type[Note]) -> Iterator[tuple[str, object]]:
-    blank = cls(id="")
-    for place in fields(cls):
-        if place.name != "id":
-            yield place.name, getattr(blank, place.name)
-
-
-def _jsonable(value: object) -> object:
-    if isinstance(value, tuple):
-        return [[part.zh, part.en] if isinstance(part, Example) else part for part in value]
-    return dict(value) if isinstance(value, Mapping) else value
-
-
-def _value(name: str, value: Any) -> Any:
-    if name == "examples":
-        return tuple(Example(zh, en) for zh, en in value)
-    if isinstance(value, list):
-        return tuple(str(part) for part in value)
-    return value
 
 
 def without(entry: Entry, fate: Fate) -> Entry:

@@ -1,0 +1,111 @@
+"""Parsed decks, kept in a SQLite file that may be deleted at any time, so that a review costs no YAML.
+
+An entry holds for the very bytes of a deck file and this version of the parser.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from studykit.core.deck import Deck
+from studykit.deckfile.objects import deck_from, deck_object
+from studykit.errors import DataError, StudykitError, Where
+from studykit.i18n import _
+
+PARSER_VERSION: Final = 1
+_SCHEMA: Final = "create table if not exists decks (path text primary key, key text, deck text) without rowid"
+
+
+def load_decks(paths: Sequence[Path], cache: Path) -> tuple[tuple[Deck, ...], tuple[StudykitError, ...]]:
+    """The decks of some files, in their order, and the errors of those that cannot be read.
+
+    `cache` is the user's cache directory. A cache that cannot be used is done without.
+    """
+    decks: list[Deck] = []
+    errors: list[StudykitError] = []
+    with _opened(cache / "decks.db") as database:
+        for path in paths:
+            try:
+                decks.append(_load(path, database))
+            except StudykitError as error:
+                errors.append(error)
+    return tuple(decks), tuple(errors)
+
+
+def load_deck(path: Path, cache: Path) -> Deck:
+    """One file's deck. Raises DataError or DeckErrors where it is none."""
+    with _opened(cache / "decks.db") as database:
+        return _load(path, database)
+
+
+def read_deck_text(path: Path) -> str:
+    """A file's text, line ends and byte order mark included. Raises DataError where it cannot be read."""
+    return _decoded(_bytes(path), path)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DataError(error.strerror or str(error), where=Where(str(path))) from None
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise DataError(_("this is no UTF-8 text"), where=Where(str(path), line)) from None
+
+
+def _load(path: Path, database: sqlite3.Connection | None) -> Deck:
+    data = _bytes(path)
+    place = str(path.absolute())
+    key = f"{PARSER_VERSION}:{sha256(data).hexdigest()}"
+    with contextlib.suppress(sqlite3.Error, ValueError, KeyError, TypeError):
+        found = _found(database, place, key)
+        if found is not None:
+            return deck_from(json.loads(found))
+    from studykit.deckfile.parse import parse_deck
+
+    deck = parse_deck(_decoded(data, path), str(path))
+    if database is not None:
+        with contextlib.suppress(sqlite3.Error):
+            text = json.dumps(deck_object(deck), ensure_ascii=False)
+            database.execute("insert or replace into decks values (?, ?, ?)", (place, key, text))
+    return deck
+
+
+def _found(database: sqlite3.Connection | None, place: str, key: str) -> str | None:
+    if database is None:
+        return None
+    row = database.execute("select deck from decks where path = ? and key = ?", (place, key)).fetchone()
+    return None if row is None else str(row[0])
+
+
+@contextlib.contextmanager
+def _opened(file: Path) -> Iterator[sqlite3.Connection | None]:
+    """The cache, committed at the end; None where it cannot be opened."""
+    database: sqlite3.Connection | None = None
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(file, timeout=1)
+        database.execute(_SCHEMA)
+    except (OSError, sqlite3.Error):
+        if database is not None:
+            database.close()
+        database = None
+    try:
+        yield database
+        if database is not None:
+            with contextlib.suppress(sqlite3.Error):
+                database.commit()
+    finally:
+        if database is not None:
+            database.close()
