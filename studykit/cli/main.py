@@ -19,6 +19,7 @@ from studykit.errors import StudykitError
 # name: (module under studykit.cli, one line for --help); the module holds a click command named `command`
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "build": ("build", "turn transcripts into decks, bring decks up to date"),
+    "decks": ("decks", "list the decks with what they ask for today"),
     "init": ("init", "make a folder a library"),
     "locate": ("locate", "where the program keeps its things"),
     "read": ("read", "show what was understood of a transcript"),
