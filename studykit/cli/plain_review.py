@@ -1,0 +1,121 @@
+"""The line mode of reviewing, for pipes and screen readers: cards on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TextIO
+
+import click
+
+from studykit.cli.diagnostics import say
+from studykit.core.cards import Line, Role
+from studykit.core.grades import BUTTONS, Grade, grade_of
+from studykit.core.settings import Settings
+from studykit.core.study_day import Clock
+from studykit.i18n import _
+from studykit.services.review import Finished, ReviewSession, Shown, Summary
+
+
+class PlainReview:
+    """Drives a session with lines: an empty line turns the card, a digit grades it, `?` tells the rest."""
+
+    def __init__(self, session: ReviewSession, settings: Settings, clock: Clock, source: TextIO) -> None:
+        self._session, self._settings, self._clock = session, settings, clock
+        self._lines: Iterator[str] = (line.strip() for line in source)
+
+    def run(self) -> None:
+        """Review until nothing is left, `q`, or the end of the input."""
+        current = self._session.current()
+        while isinstance(current, Shown):
+            if not self._ask(current):
+                break
+            current = self._session.current()
+        if isinstance(current, Finished):
+            say(_("Nothing is left to study today."))
+        say(summary_line(self._session.summary))
+
+    def _ask(self, shown: Shown) -> bool:
+        """Ask one card; False where the learner leaves."""
+        counts = shown.counts
+        told = _("{deck} · {new} new · {due} due · {drill} again")
+        say(told.format(deck=shown.deck_name, new=counts.new, due=counts.due, drill=counts.drill))
+        _show(shown.card.front)
+        began_ms = self._clock.now_ms()
+        say(_("Enter shows the answer, ? tells the keys"))
+        turned = False
+        for line in self._lines:
+            grade = grade_of(line, self._settings.grades) if turned else None
+            if grade is not None:
+                self._answer(shown, grade, self._clock.now_ms() - began_ms)
+                return True
+            if line == "q":
+                return False
+            if line and line in self._commands():
+                return self._obey(line)
+            if line == "?" or (line and turned):
+                say(self._keys())
+            elif not turned:
+                turned = True
+                _show(shown.card.back)
+                say(" · ".join(f"{c.key} {c.grade.label} {c.label}" for c in shown.choices))
+        return False
+
+    def _answer(self, shown: Shown, grade: Grade, taken_ms: int) -> None:
+        chosen = next(choice for choice in shown.choices if choice.grade == grade)
+        self._session.answer(grade, taken_ms)
+        if chosen.again_today:
+            say(
+                _("{grade}: again today, then in {interval}").format(grade=grade.label, interval=chosen.label)
+            )
+        else:
+            say(_("{grade}: in {interval}").format(grade=grade.label, interval=chosen.label))
+
+    def _commands(self) -> tuple[str, ...]:
+        return ("u", "r", "b", "s", *(f"f{colour}" for colour in range(8)))
+
+    def _obey(self, line: str) -> bool:
+        session = self._session
+        match line:
+            case "u":
+                if session.undo() is None:
+                    say(_("There is nothing to take back."))
+            case "r":
+                if session.redo() is None:
+                    say(_("There is nothing to do again."))
+            case "b":
+                session.bury()
+            case "s":
+                session.suspend()
+            case _:
+                session.flag(int(line[1:]))
+        return True
+
+    def _keys(self) -> str:
+        grades = ", ".join(
+            f"{index} {grade.label}"
+            for index, grade in enumerate(BUTTONS[self._settings.grades], self._settings.grades == 4)
+        )
+        return _(
+            "Enter turns the card; then {grades}. u undo, r redo, b not today, s suspend, f1 to f7 flag,"
+            " f0 no flag, q quit."
+        ).format(grades=grades)
+
+
+def summary_line(summary: Summary) -> str:
+    """One line about a session."""
+    if summary.answers == 0:
+        return _("No answers.")
+    share = round(100 * summary.passed / summary.graded) if summary.graded else 0
+    return _("{answers} answers, {new} new, {share} % right at first, {minutes} min").format(
+        answers=summary.answers,
+        new=summary.introduced,
+        share=share,
+        minutes=round(summary.taken_ms / 60_000, 1),
+    )
+
+
+def _show(lines: tuple[Line, ...]) -> None:
+    for line in lines:
+        click.echo(f"  {line.text}" if line.role in (Role.EXAMPLE, Role.WORDS) else line.text)
+        if line.pinyin and line.role is not Role.HEADWORD:
+            click.echo(f"  {line.pinyin}")
