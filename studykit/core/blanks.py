@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from studykit.core.sides import chinese_side, english_core, has_han, shows
@@ -26,6 +27,7 @@ class Span:
     end: int
 
 
+@lru_cache(maxsize=8192)
 def names_of(term: Term) -> tuple[str, ...]:
     """Every form under which a term may stand in a text, longest first."""
     forms = {
@@ -67,8 +69,11 @@ def gives_away(front: str, term: Term) -> bool:
 
 
 def _occurrences(text: str, term: Term) -> list[Span]:
-    spans = []
+    spans: list[Span] = []
+    lowered = text.lower()
     for name in names_of(term):
+        if re.split(r"[\s\-]", name.lower(), maxsplit=1)[0] not in lowered:
+            continue  # told quickly, because most texts hold few of a deck's terms
         if has_han(name):
             pattern = re.escape(name)
         else:

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias, assert_never
 
 from studykit.core.events import CardKey
-from studykit.core.scheduling import CardState
+from studykit.core.standing import Standing, Standings
 
 UNLOCK_DAYS: Final = 6
 Kind: TypeAlias = Literal["new", "due", "drill"]
@@ -23,14 +23,15 @@ Order: TypeAlias = Literal["due", "random", "deck", "easiest"]
 class Place(NamedTuple):
     """A note in its deck. `schedule_id` is the note that keeps the schedule: itself, or its leading twin.
 
-    `gated` notes open their cards one after the other; `most` is the most cards that the note may make.
+    `names` are the cards that the note may make, the first to be learnt first; `gated` notes open them one
+    after the other.
     """
 
     note_id: str
     schedule_id: str
     deck: int
+    names: tuple[str, ...]
     gated: bool
-    most: int
 
 
 class Entry(NamedTuple):
@@ -62,23 +63,15 @@ class Plan:
         return len(self.drills) if kind == "drill" else sum(entry.kind == kind for entry in self.entries)
 
 
-NamesOf: TypeAlias = Callable[[Place], tuple[str, ...]]
-"""The names of a note's cards, the first to be learnt first."""
+Makes: TypeAlias = Callable[[Place, str], bool]
+"""Whether a note really makes the card of that name."""
 
 
 def limits(
-    library: int,
-    own: Sequence[int | None],
-    deck_of: Mapping[str, int],
-    states: Mapping[CardKey, CardState],
-    day: int,
+    library: int, own: Sequence[int | None], deck_of: Mapping[str, int], standings: Standings, day: int
 ) -> NewLimits:
     """What the limits leave after the notes introduced today; `own` are the decks' limits, None for none."""
-    first_days: dict[str, int] = {}
-    for key, state in states.items():
-        if state.first_day is not None:
-            first_days[key.note_id] = min(state.first_day, first_days.get(key.note_id, state.first_day))
-    today = [note_id for note_id, first in first_days.items() if first == day]
+    today = [note_id for note_id, cards in standings.items() if _introduced_on(cards, day)]
     used = Counter(deck_of[note_id] for note_id in today if note_id in deck_of)
     left = max(0, library - len(today))
     decks = (left if limit is None else max(0, limit - used[index]) for index, limit in enumerate(own))
@@ -87,8 +80,8 @@ def limits(
 
 def plan(
     places: Sequence[Place],
-    states: Mapping[CardKey, CardState],
-    names_of: NamesOf,
+    standings: Standings,
+    makes: Makes,
     day: int,
     allowed: NewLimits,
     *,
@@ -100,9 +93,6 @@ def plan(
 
     `ease` ranks notes for the order `easiest`, low first; `seed` fixes the order `random`.
     """
-    by_note: dict[str, dict[str, CardState]] = {}
-    for key, state in states.items():
-        by_note.setdefault(key.note_id, {})[key.card] = state
     due: list[Entry] = []
     drills: list[Entry] = []
     unlocked: list[Entry] = []
@@ -112,20 +102,25 @@ def plan(
         if place.schedule_id in seen:
             continue
         seen.add(place.schedule_id)
-        known = by_note.get(place.schedule_id)
-        if known is None or all(state.first_day is None for state in known.values()):
+        known = standings.get(place.schedule_id)
+        if known is None or all(card.first_day is None for card in known.values()):
             fresh.append(place)
             continue
-        drills += _drills(place, known, names_of, day)
-        asked = None if _asked_today(known, day) else _next_card(place, known, names_of, day)
+        if any(card.answered_day == day for card in known.values()):
+            drills += _drills(place, known, day)
+            continue
+        asked = _next_card(place, known, makes, day)
         if asked is not None:
             (unlocked if asked.kind == "new" else due).append(asked)
-    overdue = sum((states[entry.key].due_day or day) < day for entry in due)
-    ordered_due = _ordered(due, lambda entry: states[entry.key].due_day or 0, order, seed, ease)
-    new = _ordered(
-        _introduced(fresh, by_note, names_of, day, allowed, order, seed, ease), None, order, seed, ease
+
+    def due_day(entry: Entry) -> int:
+        return standings[entry.key.note_id][entry.key.card].due_day or 0
+
+    overdue = sum(due_day(entry) < day for entry in due)
+    new = _introduced(_fresh_order(fresh, order, seed, ease), standings, makes, day, allowed)
+    return Plan(
+        spread(_due_order(due, due_day, order, seed, ease), (*unlocked, *new)), tuple(drills), overdue
     )
-    return Plan(spread(ordered_due, (*unlocked, *new)), tuple(drills), overdue)
 
 
 def spread(main: Sequence[Entry], extra: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -136,61 +131,53 @@ def spread(main: Sequence[Entry], extra: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(entry for _, _, entry in places)
 
 
-def _asked_today(known: Mapping[str, CardState], day: int) -> bool:
-    return any(state.answered_day == day for state in known.values())
+def _introduced_on(cards: Mapping[str, Standing], day: int) -> bool:
+    """Whether a note's first card was first answered on `day`."""
+    days = [card.first_day for card in cards.values() if card.first_day is not None]
+    return bool(days) and min(days) == day
 
 
-def _drills(place: Place, known: Mapping[str, CardState], names_of: NamesOf, day: int) -> list[Entry]:
+def _drills(place: Place, known: Mapping[str, Standing], day: int) -> list[Entry]:
     return [
-        Entry(CardKey(place.schedule_id, card), place, "drill")
-        for card, state in known.items()
-        if state.drills_on(day) and not state.hidden_on(day) and card in names_of(place)
+        Entry(CardKey(place.schedule_id, name), place, "drill")
+        for name, card in known.items()
+        if card.drills_on(day) and not card.hidden_on(day) and name in place.names
     ]
 
 
-def _next_card(place: Place, known: Mapping[str, CardState], names_of: NamesOf, day: int) -> Entry | None:
+def _next_card(place: Place, known: Mapping[str, Standing], makes: Makes, day: int) -> Entry | None:
     """The one card of an introduced note that today asks for: the longest overdue, else one just unlocked."""
     due = [
-        (state.due_day, card)
-        for card, state in known.items()
-        if state.due_day is not None and state.due_day <= day and not state.hidden_on(day)
+        (card.due_day, place.names.index(name), name)
+        for name, card in known.items()
+        if card.due_day is not None
+        and card.due_day <= day
+        and not card.hidden_on(day)
+        and name in place.names
     ]
-    if due:
-        names = names_of(place)
-        asked = [(due_day, names.index(card), card) for due_day, card in due if card in names]
-        if asked:
-            return Entry(CardKey(place.schedule_id, min(asked)[2]), place, "due")
-    introduced = [state for state in known.values() if state.first_day is not None]
-    if len(introduced) >= place.most:
-        return None
-    if place.gated and max(state.interval_days for state in introduced) < UNLOCK_DAYS:
-        return None
-    for position, card in enumerate(names_of(place)):
-        state = known.get(card)
-        if state is not None and (state.first_day is not None or state.hidden_on(day)):
+    for _day, _index, name in sorted(due):
+        if makes(place, name):
+            return Entry(CardKey(place.schedule_id, name), place, "due")
+    for before, name in zip((None, *place.names), place.names, strict=False):
+        card = known.get(name)
+        if card is not None and (card.first_day is not None or card.hidden_on(day)):
             continue
-        before = known.get(names_of(place)[position - 1]) if position else None
-        if place.gated and position and (before is None or before.interval_days < UNLOCK_DAYS):
-            continue
-        return Entry(CardKey(place.schedule_id, card), place, "new")
+        if place.gated and before is not None and not _unlocks(known.get(before)):
+            return None
+        if makes(place, name):
+            return Entry(CardKey(place.schedule_id, name), place, "new")
     return None
 
 
+def _unlocks(card: Standing | None) -> bool:
+    """Whether a term's card is known well enough for the next direction."""
+    return card is not None and card.first_day is not None and card.interval_days >= UNLOCK_DAYS
+
+
 def _introduced(
-    fresh: Iterable[Place],
-    by_note: Mapping[str, Mapping[str, CardState]],
-    names_of: NamesOf,
-    day: int,
-    allowed: NewLimits,
-    order: Order,
-    seed: int,
-    ease: Callable[[Place], float] | None,
+    fresh: Iterable[Place], standings: Standings, makes: Makes, day: int, allowed: NewLimits
 ) -> list[Entry]:
     """The first cards of the notes that may be introduced today."""
-    if order == "easiest" and ease is not None:
-        fresh = sorted(fresh, key=ease)
-    elif order == "random":
-        fresh = Random(seed).sample(list(fresh), len(list(fresh)))  # noqa: S311
     left, decks = allowed.library, list(allowed.decks)
     chosen: list[Entry] = []
     for place in fresh:
@@ -198,35 +185,50 @@ def _introduced(
             break
         if decks[place.deck] <= 0:
             continue
-        card = _first_card(place, by_note.get(place.schedule_id, {}), names_of, day)
-        if card is not None:
-            chosen.append(Entry(CardKey(place.schedule_id, card), place, "new"))
+        name = _first_card(place, standings.get(place.schedule_id, {}), makes, day)
+        if name is not None:
+            chosen.append(Entry(CardKey(place.schedule_id, name), place, "new"))
             left -= 1
             decks[place.deck] -= 1
     return chosen
 
 
-def _first_card(place: Place, known: Mapping[str, CardState], names_of: NamesOf, day: int) -> str | None:
+def _first_card(place: Place, known: Mapping[str, Standing], makes: Makes, day: int) -> str | None:
     """The card that introduces a note: its first, or among cards free of each other the first open."""
-    names = names_of(place)
-    if any(state.buried_day == day for state in known.values()):
+    if any(card.buried_day == day for card in known.values()):
         return None
-    open_names = (name for name in names if name not in known or not known[name].suspended)
-    card = next(open_names, None)
-    return None if place.gated and card != names[0] else card
+    for name in place.names:
+        suspended = name in known and known[name].suspended
+        if not suspended and makes(place, name):
+            return name
+        if suspended and place.gated:
+            return None
+    return None
 
 
-def _ordered(
-    entries: list[Entry],
-    due_day: Callable[[Entry], int] | None,
+def _fresh_order(
+    fresh: list[Place], order: Order, seed: int, ease: Callable[[Place], float] | None
+) -> list[Place]:
+    if order == "random":
+        return Random(seed).sample(fresh, len(fresh))  # noqa: S311
+    return sorted(fresh, key=ease) if order == "easiest" and ease is not None else fresh
+
+
+def _due_order(
+    due: list[Entry],
+    due_day: Callable[[Entry], int],
     order: Order,
     seed: int,
     ease: Callable[[Place], float] | None,
 ) -> list[Entry]:
-    if order == "random":
-        return Random(seed).sample(entries, len(entries))  # noqa: S311
-    if order == "easiest" and ease is not None:
-        return sorted(entries, key=lambda entry: ease(entry.place))
-    if order == "due" and due_day is not None:
-        return sorted(entries, key=due_day)
-    return entries
+    match order:
+        case "random":
+            return Random(seed).sample(due, len(due))  # noqa: S311
+        case "easiest":
+            return due if ease is None else sorted(due, key=lambda entry: ease(entry.place))
+        case "due":
+            return sorted(due, key=due_day)
+        case "deck":
+            return due
+        case _:
+            assert_never(order)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import assert_never
+from typing import Final
 
-from studykit.core.cards import MAX_CLOZES, Card, cards_of
+from studykit.core.card_names import possible_names
+from studykit.core.cards import Card, cards_of
 from studykit.core.deck import Deck
-from studykit.core.notes import Basic, Cloze, Concept, Note, Quote, Term
+from studykit.core.notes import Note, Quote, Term
 from studykit.core.plan import Place
-from studykit.core.settings import Profile, Settings
+from studykit.core.settings import Settings
+
+CHECKED_AT_MOST: Final = 400
 
 
 class Catalog:
@@ -38,8 +41,9 @@ class Catalog:
     def places(self) -> tuple[Place, ...]:
         """Every studied note in its deck."""
         return tuple(
-            Place(note.id, note.id, self._deck_of[note.id], isinstance(note, Term), self._most(note))
+            Place(note.id, note.id, deck, possible_names(note, self._profiles[deck]), isinstance(note, Term))
             for note in self._notes.values()
+            for deck in (self._deck_of[note.id],)
         )
 
     def places_of(self, decks: Iterable[int]) -> tuple[Place, ...]:
@@ -47,9 +51,14 @@ class Catalog:
         wanted = set(decks)
         return tuple(place for place in self.places if place.deck in wanted)
 
-    def names(self, place: Place) -> tuple[str, ...]:
-        """The names of a note's cards, the first to be learnt first."""
-        return tuple(card.name for card in self._cards_of(place))
+    def makes(self, place: Place, name: str) -> bool:
+        """Whether a note makes the card of that name.
+
+        After some hundred cards it takes their names for granted: a session asks again before it shows one.
+        """
+        if place.note_id not in self._cards and len(self._cards) >= CHECKED_AT_MOST:
+            return True
+        return self.card(place, name) is not None
 
     def card(self, place: Place, name: str) -> Card | None:
         """A note's card of that name, None where its deck doesn't make it."""
@@ -71,21 +80,3 @@ class Catalog:
             notes = self.decks[deck].notes
             self._terms[deck] = {note.id: note for note in notes if isinstance(note, Term)}
         return self._terms[deck]
-
-    def _most(self, note: Note) -> int:
-        return most_cards(note, self._profiles[self._deck_of[note.id]])
-
-
-def most_cards(note: Note, profile: Profile) -> int:
-    """The most cards that a note may make, found without making them."""
-    match note:
-        case Term():
-            return sum(kind in profile.cards for kind in ("recognise", "produce", "pinyin"))
-        case Quote():
-            return min(MAX_CLOZES, len(note.cloze)) + 2
-        case Concept() | Basic():
-            return 1
-        case Cloze():
-            return note.text.count("{{c")
-        case _:
-            assert_never(note)

@@ -37,20 +37,19 @@ def deck_counts(
     """The counts of each deck, in the decks' order. The limit of new notes is shared: sums may exceed it."""
     store.refresh(rules_for(decks, settings))
     catalog = Catalog(decks, settings)
-    states = store.states()
+    standings = store.standings()
     day = today(clock, settings.rollover_hour, store.floor(clock.now_ms()))
     done = [0] * len(decks)
-    introduced: list[set[str]] = [set() for _ in decks]
-    for key, state in states.items():
-        index = catalog.deck_of.get(key.note_id)
+    introduced = [0] * len(decks)
+    for note_id, cards in standings.items():
+        index = catalog.deck_of.get(note_id)
         if index is not None:
-            done[index] += state.answered_day == day
-            if state.first_day is not None:
-                introduced[index].add(key.note_id)
+            done[index] += sum(card.answered_day == day for card in cards.values())
+            introduced[index] += any(card.first_day is not None for card in cards.values())
     notes = [0] * len(decks)
     for place in catalog.places:
         notes[place.deck] += 1
-    plans = [plan_for(catalog, states, settings, day, decks=[index]) for index in range(len(decks))]
+    plans = [plan_for(catalog, standings, settings, day, decks=[index]) for index in range(len(decks))]
     return tuple(
         DeckCounts(
             deck_id=deck.id,
@@ -60,7 +59,7 @@ def deck_counts(
             drill=len(plans[index].drills),
             done=done[index],
             notes=notes[index],
-            introduced=len(introduced[index]),
+            introduced=introduced[index],
         )
         for index, deck in enumerate(decks)
     )

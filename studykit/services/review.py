@@ -17,8 +17,9 @@ from studykit.core.intervals import interval_label
 from studykit.core.plan import Kind, NewLimits, Plan, limits, plan
 from studykit.core.queue import Counts, queue_of
 from studykit.core.replay import outcomes
-from studykit.core.scheduling import NEW, CardState
+from studykit.core.scheduling import CardState
 from studykit.core.settings import Settings
+from studykit.core.standing import Standing, Standings, standing_of
 from studykit.core.study_day import Clock, today
 from studykit.services.catalog import Catalog
 from studykit.services.rules import rules_for
@@ -93,7 +94,7 @@ class ReviewSession:
         self._store.refresh(self._rules)
         self._summary = Summary()
         self._version, self._day = -1, 0
-        self._states: dict[CardKey, CardState] = {}
+        self._standings: dict[str, dict[str, Standing]] = {}
         self._plan = Plan((), (), 0)
         self._queue = queue_of(self._plan)
         self._replan()
@@ -121,7 +122,7 @@ class ReviewSession:
             card = self._catalog.card(head.place, head.key.card)
             if card is not None:
                 deck = self._catalog.decks[head.place.deck]
-                state = self._states.get(head.key, NEW)
+                state = self._store.state(head.key)
                 choices = self._choices(head.key, state)
                 return Shown(
                     card, head.key, head.kind, deck.id, deck.name, self._queue.counts, choices, state
@@ -192,7 +193,8 @@ class ReviewSession:
 
     def _record(self, actions: Sequence[tuple[CardKey, Action]]) -> tuple[Recorded, ...]:
         recorded = self._store.record(actions, self._clock, self._settings.rollover_hour, self._rules)
-        self._states.update((one.event.key, one.state) for one in recorded)
+        for one in recorded:
+            self._standings.setdefault(one.event.key.note_id, {})[one.event.key.card] = standing_of(one.state)
         return recorded
 
     def _after_change(self, changed: Sequence[Recorded]) -> Current | None:
@@ -208,9 +210,9 @@ class ReviewSession:
 
     def _replan(self) -> None:
         self._version = self._store.version()
-        self._states = self._store.states()
+        self._standings = self._store.standings()
         self._day = self._today()
-        self._plan = plan_for(self._catalog, self._states, self._settings, self._day)
+        self._plan = plan_for(self._catalog, self._standings, self._settings, self._day)
         self._queue = queue_of(self._plan)
 
     def _choices(self, key: CardKey, state: CardState) -> tuple[Choice, ...]:
@@ -232,7 +234,7 @@ class ReviewSession:
 
 def plan_for(
     catalog: Catalog,
-    states: dict[CardKey, CardState],
+    standings: Standings,
     settings: Settings,
     day: int,
     *,
@@ -240,6 +242,6 @@ def plan_for(
 ) -> Plan:
     """Today's plan for some of a catalog's decks, by index; for all of them without `decks`."""
     own = [deck.options.new_notes_per_day for deck in catalog.decks]
-    allowed: NewLimits = limits(settings.new_notes_per_day, own, catalog.deck_of, states, day)
+    allowed: NewLimits = limits(settings.new_notes_per_day, own, catalog.deck_of, standings, day)
     places = catalog.places if decks is None else catalog.places_of(decks)
-    return plan(places, states, catalog.names, day, allowed, order=settings.order, seed=day)
+    return plan(places, standings, catalog.makes, day, allowed, order=settings.order, seed=day)

@@ -16,6 +16,7 @@ from typing import Final, Self, TypeAlias
 from studykit.core.events import Action, CardKey, Event, Undo
 from studykit.core.replay import apply, replay
 from studykit.core.scheduling import NEW, CardState, Rules
+from studykit.core.standing import Standing
 from studykit.core.study_day import DAY_MS, Clock, Floor, stamp
 from studykit.store.connection import BUSY_MS, connect, device_id
 from studykit.store.failures import explained
@@ -141,6 +142,19 @@ class ProgressStore:
         query = f"SELECT note_id, card, {STATE_COLUMNS} FROM card_state"
         with explained(self.path):
             return {CardKey(row[0], row[1]): state_of(row[2:]) for row in self._connection.execute(query)}
+
+    def standings(self) -> dict[str, dict[str, Standing]]:
+        """The standings of all cards that have events, by note id and card name."""
+        found: dict[str, dict[str, Standing]] = {}
+        query = f"SELECT note_id, card, {', '.join(Standing._fields)} FROM card_state"
+        with explained(self.path):
+            for note_id, card, *rest in self._connection.execute(query):
+                cards = found.get(note_id)
+                if cards is None:
+                    found[note_id] = {card: Standing._make(rest)}
+                else:
+                    cards[card] = Standing._make(rest)
+        return found
 
     def events(self, key: CardKey | None = None) -> list[Event]:
         """The events of one card, or of all, in order of their instants."""
