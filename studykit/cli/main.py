@@ -23,6 +23,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "init": ("init", "make a folder a library"),
     "locate": ("locate", "where the program keeps its things"),
     "read": ("read", "show what was understood of a transcript"),
+    "review": ("review", "study decks"),
 }
 
 

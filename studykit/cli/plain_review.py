@@ -12,7 +12,7 @@ from studykit.core.cards import Line, Role
 from studykit.core.grades import BUTTONS, Grade, grade_of
 from studykit.core.settings import Settings
 from studykit.core.study_day import Clock
-from studykit.i18n import _
+from studykit.i18n import _, n_
 from studykit.services.review import Finished, ReviewSession, Shown, Summary
 
 
@@ -106,8 +106,9 @@ def summary_line(summary: Summary) -> str:
     if summary.answers == 0:
         return _("No answers.")
     share = round(100 * summary.passed / summary.graded) if summary.graded else 0
-    return _("{answers} answers, {new} new, {share} % right at first, {minutes} min").format(
-        answers=summary.answers,
+    answers = n_("{count} answer", "{count} answers", summary.answers).format(count=summary.answers)
+    return _("{answers}, {new} new, {share} % right at first, {minutes} min").format(
+        answers=answers,
         new=summary.introduced,
         share=share,
         minutes=round(summary.taken_ms / 60_000, 1),

@@ -1,0 +1,41 @@
+"""`studykit review`: studies decks, in the terminal app or line by line."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from studykit.cli.context import Context, with_context
+from studykit.cli.diagnostics import ExitCode, say
+from studykit.i18n import _
+from studykit.services.choice import chosen_decks
+from studykit.services.decks import load_decks
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[DECK]...")
+@click.option("--plain", is_flag=True, help="Line by line, for pipes and screen readers.")
+@with_context
+def command(context: Context, names: tuple[str, ...], plain: bool) -> int:
+    """Study decks; without a name, all of them."""
+    files = load_decks(context.place.folder, context.paths.cache)
+    chosen = chosen_decks(files, names)
+    if not plain:
+        from studykit.cli.app import open_app
+
+        open_app(context)
+        return ExitCode.DONE
+    from studykit.cli.plain_review import PlainReview
+    from studykit.services.clock import SystemClock
+    from studykit.services.review import ReviewSession
+    from studykit.store.store import ProgressStore
+
+    clock = SystemClock()
+    with ProgressStore(context.paths.store, clock) as store:
+        library = [file.deck for file in files]
+        session = ReviewSession(chosen, store, context.settings, clock, library=library)
+        if session.overdue:
+            say(_("{count} cards wait from earlier days.").format(count=session.overdue))
+        PlainReview(session, context.settings, clock, sys.stdin).run()
+    return ExitCode.DONE
