@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
+from studykit.transcripts.align.background import expected_share
 from studykit.transcripts.align.lexicon import translations
 from studykit.transcripts.align.tokens import Unit
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
+
+# Words' worth of belief in how often words are used elsewhere.
+_BELIEF: Final = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,8 @@ def gather(
     zs = np.array([z for z, _ in pairs], dtype=np.int64)
     es = np.array([e for _, e in pairs], dtype=np.int64)
     weights_ = np.array(list(pairs.values()), dtype=np.float64)
-    p_en = _shares(en_counts)
-    p_zh = _shares(zh_counts)
+    p_en = _shares(en_counts, "en")
+    p_zh = _shares(zh_counts, "zh")
     mass_of_e = np.bincount(es, weights_ * p_zh[zs], minlength=len(en_number))
     mass_of_z = np.bincount(zs, weights_ * p_en[es], minlength=len(zh_number))
     return Evidence(
@@ -90,11 +94,11 @@ def gather(
     )
 
 
-def _shares(counts: Counter[str]) -> Floats:
+def _shares(counts: Counter[str], lang: Literal["en", "zh"]) -> Floats:
     import numpy as np
 
-    values = np.array(list(counts.values()), dtype=np.float64) + 0.5
-    return np.asarray(values / max(values.sum(), 100.0))
+    values = np.array([count + _BELIEF * expected_share(word, lang) for word, count in counts.items()])
+    return np.asarray(values / (counts.total() + _BELIEF))
 
 
 def _side(units: Sequence[Unit], number: Mapping[str, int]) -> Side:
