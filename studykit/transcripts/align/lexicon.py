@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
@@ -14,6 +14,10 @@ from studykit.lang.words import HAN_RUN
 from studykit.transcripts.align.tokens import chinese_words, english_words
 
 _ASIDE: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]|[㐀-鿿]\S*|\b(?:sb|sth|one's|etc|CL):?")
+# Weights of a reply that no dictionary gives, and of a part's meanings in a word without and with an entry.
+_REPLY: Final = 0.5
+_PART: Final = 0.6
+_PART_OF_KNOWN: Final = 0.1
 _FUNCTION_WORDS: Final = "to be a the of in on at for as and or with by from it its into up out very"
 
 
@@ -43,18 +47,16 @@ def translations(
     """
     wanted = dict.fromkeys(words)
     han = [word for word in wanted if HAN_RUN.match(word)]
-    parts = {word: _parts(word) for word in han}
-    known = glosses([*han, *(part for pieces in parts.values() for part in pieces)])
+    runs = {word: _runs(word) for word in han}
+    known = glosses(part for parts in runs.values() for part in parts)
     table: dict[str, dict[str, float]] = {}
     for word in wanted:
         weights: dict[str, float] = {}
-        if word in parts:
-            meanings = known.get(word, ())
-            _weigh(weights, meanings, 1.0)
-            for part in parts[word]:
-                _weigh(weights, known.get(part, ()), 0.3 if meanings else 0.6)
+        if word in runs:
+            for part, share in _shares(word, runs[word], known):
+                _weigh(weights, known[part], share)
             for stem in _replies().get(word, ()):
-                weights[stem] = max(weights.get(stem, 0.0), 0.5)
+                weights[stem] = max(weights.get(stem, 0.0), _REPLY)
         else:
             weights[word] = 1.0
             weights[word + "s"] = 0.9
@@ -66,12 +68,26 @@ def translations(
     return table
 
 
-def _parts(word: str) -> list[str]:
-    if len(word) < 2:
-        return []
-    if len(word) == 2:
-        return list(word)
-    return [word[i : i + 2] for i in range(len(word) - 1)]
+def _runs(word: str) -> list[str]:
+    """Every run of characters in a word, long ones first."""
+    size = len(word)
+    return [word[i : i + k] for k in range(size, 0, -1) for i in range(size - k + 1)]
+
+
+def _shares(word: str, runs: Sequence[str], known: Mapping[str, object]) -> Iterator[tuple[str, float]]:
+    """The parts of a word that have an entry, with the weight of their meanings in the word's."""
+    if word in known:
+        yield word, 1.0
+        least = min(2, len(word) - 1)
+        yield from (
+            (part, _PART_OF_KNOWN) for part in runs if least <= len(part) < len(word) and part in known
+        )
+        return
+    covered: set[str] = set()
+    for part in runs:
+        if part in known and not (len(part) == 1 and part in covered):
+            covered.update(part)
+            yield part, _PART
 
 
 def _weigh(weights: dict[str, float], meanings: Iterable[str], most: float) -> None:

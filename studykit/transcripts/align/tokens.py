@@ -19,6 +19,14 @@ _LETTERS: Final = re.compile(r"[^\W_]")
 _CONTRACTIONS: Final = {
     "n't": "not", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'s": "",
 }  # fmt: skip
+_BRITISH: Final = (
+    (re.compile(r"our(?=$|s$|ed$|ing$|ite|abl|hood|ful|less)"), "or"),
+    (re.compile(r"([iy])s(?=e$|es$|ed$|ing$|er$|ers$|ation)"), r"\1z"),
+    (re.compile(r"tre(?=$|s$|d$)"), "ter"),
+    (re.compile(r"(?<=gram)me(?=$|s$)"), ""),
+    (re.compile(r"(?<=og)ue(?=$|s$)"), ""),
+    (re.compile(r"enc(?=es?$)"), "ens"),
+)
 _NEGATED: Final = {"can": "can", "won": "will", "shan": "shall"}
 _DIGITS: Final = {
     "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
@@ -50,10 +58,18 @@ def _irregular() -> dict[str, str]:
     return dict(line.split("\t") for line in table.splitlines())
 
 
+def _american(word: str) -> str:
+    """British spelling as the dictionary has it; what it also changes by mistake it changes on both sides."""
+    if len(word) > 5:
+        for pattern, american in _BRITISH:
+            word = pattern.sub(american, word)
+    return word
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """An English word in lower case, without its endings; numerals become digits."""
-    word = _DIGITS.get(word, word)
+    word = _american(_DIGITS.get(word, word))
     return _stemmer()(_irregular().get(word, word))
 
 
