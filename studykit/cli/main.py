@@ -20,6 +20,7 @@ from studykit.errors import StudykitError
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "build": ("build", "turn transcripts into decks, bring decks up to date"),
     "decks": ("decks", "list the decks with what they ask for today"),
+    "export": ("export", "take decks to Anki"),
     "init": ("init", "make a folder a library"),
     "locate": ("locate", "where the program keeps its things"),
     "read": ("read", "show what was understood of a transcript"),

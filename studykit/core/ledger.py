@@ -7,10 +7,8 @@ arrive.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,16 +32,6 @@ class Shipment:
         """A hash of what the learner sees: note type, fields and tags."""
         content = "\x1f".join((str(self.note_type), *self.fields, "\x1e", *self.tags))
         return sha256(content.encode()).hexdigest()[:32]
-
-
-class Ledger(Protocol):
-    """Remembers the last shipment of every note."""
-
-    def shipments(self) -> Mapping[str, Shipment]:
-        """Every note's last shipment, by guid."""
-
-    def record(self, shipments: Iterable[Shipment]) -> None:
-        """Remember shipments, in one transaction."""
 
 
 def stamp(shipment: Shipment, last: Shipment | None, now: int) -> Shipment:

@@ -11,11 +11,13 @@ from studykit.apkg.note_types import NOTE_TYPES
 from studykit.apkg.notes import RETIRED_TAG, AnkiNote, Style, anki_notes
 from studykit.apkg.package import PackedDeck, PackedNote, package
 from studykit.core.deck import Deck
-from studykit.core.ledger import Ledger, Shipment, stamp
+from studykit.core.ledger import Shipment, stamp
 from studykit.core.notes import Note
 from studykit.core.settings import Settings
 from studykit.errors import DataError, Where
 from studykit.i18n import _
+from studykit.store.export_ledger import ExportLedger
+from studykit.store.store import ProgressStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,16 +76,17 @@ def make_export(
 def export_decks(
     decks: Sequence[Deck],
     settings: Settings,
-    ledger: Ledger,
+    store: ProgressStore,
     now: int,
     target: Path,
     *,
     library: Sequence[Deck] | None = None,
 ) -> Export:
-    """Write decks to an .apkg file, whole or not at all, and then note in the ledger what was shipped.
+    """Write decks to an .apkg file, whole or not at all, and then remember in the store what was shipped.
 
     Raises DataError where there is nothing to pack or the file cannot be written.
     """
+    ledger = ExportLedger(store)
     export = make_export(decks, settings, ledger.shipments(), now, library=library)
     _write(target, export.content)
     ledger.record(export.shipments)

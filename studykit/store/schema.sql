@@ -59,10 +59,14 @@ CREATE TABLE card_state (
   PRIMARY KEY (note_id, card)
 ) STRICT, WITHOUT ROWID;
 
--- What the newest export to Anki said of each note, so that an unchanged note keeps its `mod`.
+-- What the newest export gave Anki of each note: an unchanged note keeps its `mod`, a deleted one is sent once more.
 CREATE TABLE export_ledger (
-  guid    TEXT PRIMARY KEY,
-  hash    TEXT    NOT NULL,
-  mod     INTEGER NOT NULL,  -- seconds since 1970-01-01 UTC
-  retired INTEGER NOT NULL DEFAULT 0
+  guid      TEXT PRIMARY KEY,
+  note_id   TEXT    NOT NULL,
+  deck_id   TEXT    NOT NULL,
+  note_type INTEGER NOT NULL,
+  fields    TEXT    NOT NULL,  -- JSON
+  tags      TEXT    NOT NULL,  -- JSON
+  mod       INTEGER NOT NULL,  -- seconds since 1970-01-01 UTC
+  retired   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

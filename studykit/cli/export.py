@@ -1,0 +1,51 @@
+"""`studykit export`: decks to a file that Anki imports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from studykit.cli.context import Context, with_context
+from studykit.cli.diagnostics import say
+from studykit.i18n import _
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[DECK]...")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The .apkg file."
+)
+@with_context
+def command(context: Context, names: tuple[str, ...], output: Path) -> None:
+    """Write DECKs (by default all) to an .apkg file for Anki.
+
+    Import the file in Anki as often as you like: notes that have not changed stay as they are there.
+    """
+    from studykit.services.clock import SystemClock
+    from studykit.services.deck_choice import choose_decks
+    from studykit.services.decks import load_decks
+    from studykit.services.export import export_decks
+    from studykit.store.store import ProgressStore
+
+    library = tuple(file.deck for file in load_decks(context.place.folder, context.paths.cache))
+    clock = SystemClock()
+    with ProgressStore(context.paths.store, clock) as store:
+        export = export_decks(
+            choose_decks(library, names),
+            context.settings,
+            store,
+            clock.now_ms() // 1000,
+            output,
+            library=library,
+        )
+    say(
+        _("{path}: {notes} notes, {cards} cards; {new} new, {changed} changed, {retired} retired").format(
+            path=output,
+            notes=export.notes,
+            cards=export.cards,
+            new=export.new,
+            changed=export.changed,
+            retired=export.retired,
+        )
+    )

@@ -1,0 +1,70 @@
+"""`studykit export` as scripts see it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+DECK = """deck: Talks::Bridges
+id: bridges
+sources: [bridges.md]
+notes:
+- id: bridge-aaaa
+  term: 桥梁
+  pinyin: qiáoliáng
+  en: bridge
+- id: span-bbbb
+  term: 跨度
+  pinyin: kuàdù
+  en: span
+  draft: true
+"""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    (folder / "bridges.yaml").write_text(DECK, encoding="utf-8")
+    return folder
+
+
+def studykit(library: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "studykit", *args, "--decks", str(library), "--home", str(library / "home")],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def test_two_exports_have_the_same_bytes(library: Path, tmp_path: Path) -> None:
+    first = studykit(library, "export", "-o", str(tmp_path / "a.apkg"))
+    assert first.returncode == 0, first.stderr
+    assert "1 notes, 2 cards; 1 new" in first.stderr
+    assert first.stdout == ""
+    second = studykit(library, "export", "bridges", "-o", str(tmp_path / "b.apkg"))
+    assert "0 new, 0 changed" in second.stderr
+    assert (tmp_path / "a.apkg").read_bytes() == (tmp_path / "b.apkg").read_bytes()
+    with zipfile.ZipFile(tmp_path / "a.apkg") as archive:
+        assert {entry.compress_type for entry in archive.infolist()} == {zipfile.ZIP_DEFLATED}
+
+
+def test_an_unknown_deck_names_its_nearest(library: Path, tmp_path: Path) -> None:
+    done = studykit(library, "export", "bridgse", "-o", str(tmp_path / "a.apkg"))
+    assert done.returncode == 2
+    assert "bridges" in done.stderr
+    assert not (tmp_path / "a.apkg").exists()
+
+
+def test_a_folder_that_is_not_there_is_one_line(library: Path, tmp_path: Path) -> None:
+    target = tmp_path / "nowhere" / "a.apkg"
+    done = studykit(library, "export", "-o", str(target))
+    assert done.returncode == 1
+    assert str(target) in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "1 new" in studykit(library, "export", "-o", str(tmp_path / "a.apkg")).stderr
