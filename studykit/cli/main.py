@@ -23,6 +23,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "export": ("export", "take decks to Anki"),
     "init": ("init", "make a folder a library"),
     "locate": ("locate", "where the program keeps its things"),
+    "pinyin": ("pinyin", "show how Chinese text is read"),
     "read": ("read", "show what was understood of a transcript"),
     "review": ("review", "study decks"),
 }

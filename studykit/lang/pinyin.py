@@ -3,40 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Final
 
-from studykit.lang.dictionary import headwords
+from studykit.lang.chooser import choose
+from studykit.lang.context import Context
 from studykit.lang.reading import Reading, Syllable, Word
 from studykit.lang.render import Style, render
 from studykit.lang.scripts import to_simplified
 from studykit.lang.syllable import with_mark, with_number
-from studykit.lang.words import is_han, segment
+from studykit.lang.words import is_han
 
 __all__ = ["DOUBT_BELOW", "Style", "annotate", "doubts", "render"]
 
 DOUBT_BELOW: Final = 0.75
 _NO_OVERRIDES: Final[Mapping[str, str]] = {}
-
-
-@cache
-def _phrases() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for _traditional, simplified, printed in headwords():
-        if printed[:1].isupper() and simplified in found:
-            continue
-        syllables = tuple(with_number(part) for part in printed.split())
-        if len(syllables) == len(simplified) > 1:
-            found[simplified] = syllables
-    return found
-
-
-@cache
-def _default(char: str) -> tuple[str, float]:
-    from pypinyin.pinyin_dict import pinyin_dict
-
-    readings = pinyin_dict.get(ord(char), "").split(",")
-    return (with_number(readings[0]) if readings[0] else "", 0.9 if len(readings) == 1 else 0.8)
+_COUNTED: Final = frozenset("一二三四五六七八九十百千万亿两几数多半某每这那哪首上下")
+_CITATION: Final = {"一": "yi1", "不": "bu4", "是": "shi4"}
 
 
 def annotate(text: str, overrides: Mapping[str, str] = _NO_OVERRIDES) -> Reading:
@@ -48,20 +30,49 @@ def annotate(text: str, overrides: Mapping[str, str] = _NO_OVERRIDES) -> Reading
     simplified = to_simplified(text)
     if len(simplified) != len(text):
         simplified = text
-    known = {to_simplified(word): pinyin for word, pinyin in overrides.items()}
+    given = {
+        to_simplified(word): tuple(map(with_number, pinyin.split())) for word, pinyin in overrides.items()
+    }
+    context = Context(simplified, given)
+    fixed = _places(simplified, given)
     syllables: list[Syllable] = []
     words: list[Word] = []
-    at = 0
-    for piece in segment(simplified, known):
-        if is_han(piece[0]):
-            words.append(Word(at, at + len(piece)))
-            given = known.get(piece, "").split()
-            read = tuple(with_number(part) for part in given) if given else _phrases().get(piece)
-            for offset, char in enumerate(piece):
-                pinyin, confidence = (read[offset], 1.0) if read else _default(char)
-                syllables.append(Syllable(at + offset, text[at + offset], pinyin, confidence))
-        at += len(piece)
+    for token in context.tokens:
+        if not is_han(token.text[0]):
+            continue
+        words.append(Word(token.start, token.end))
+        for at in range(token.start, token.end):
+            pinyin, confidence = (fixed[at], 1.0) if at in fixed else _read(context, at)
+            syllables.append(Syllable(at, text[at], pinyin, confidence))
     return Reading(text, tuple(syllables), tuple(words))
+
+
+def _read(context: Context, at: int) -> tuple[str, float]:
+    char = context.text[at]
+    if char in _CITATION:
+        return _CITATION[char], 1.0
+    if char == "个":
+        return ("ge5" if _counts(context, at) else "ge4"), 1.0
+    return choose(context, at)
+
+
+def _counts(context: Context, at: int) -> bool:
+    """个 is a measure word, and so neutral, alone and after a numeral or pronoun; else part of a word."""
+    token = context.tokens[context.token_at[at]]
+    if token.start == at:
+        return token.end == at + 1
+    return context.text[at - 1] in _COUNTED and token.text[at - token.start + 1 :] not in {"个", "人", "体"}
+
+
+def _places(text: str, given: Mapping[str, tuple[str, ...]]) -> dict[int, str]:
+    """The readings that the user's own words fix, by place; a longer word wins over a shorter one."""
+    fixed: dict[int, str] = {}
+    for word in sorted(given, key=len):
+        at = text.find(word) if len(word) == len(given[word]) else -1
+        while at >= 0:
+            fixed.update(zip(range(at, at + len(word)), given[word], strict=True))
+            at = text.find(word, at + 1)
+    return fixed
 
 
 def doubts(reading: Reading) -> str:

@@ -16,7 +16,7 @@ def render(reading: Reading, style: Style = "marks", *, sandhi: bool = False) ->
     parts: list[str] = []
     at = 0
     for word in reading.words:
-        parts += [reading.text[at : word.start].translate(_PUNCTUATION), f" {_spelt(reading, word, style)} "]
+        parts += [reading.text[at : word.start].translate(_PUNCTUATION), f" {spelt(reading, word, style)} "]
         at = word.end
     parts.append(reading.text[at:].translate(_PUNCTUATION))
     line = " ".join("".join(parts).split())
@@ -25,15 +25,34 @@ def render(reading: Reading, style: Style = "marks", *, sandhi: bool = False) ->
     return line
 
 
-def _spelt(reading: Reading, word: Word, style: Style) -> str:
-    syllables = reading.of(word)
+def furigana(reading: Reading, style: Style = "marks", *, sandhi: bool = False) -> str:
+    """The text with each syllable in brackets behind its character, as Anki's furigana filter reads it."""
+    parts = []
+    at = 0
+    for syllable in reading.syllables:
+        parts.append(reading.text[at : syllable.index])
+        shown = one_spelt(syllable.pinyin, style)
+        parts.append(f" {syllable.char}[{shown}]" if shown else syllable.char)
+        at = syllable.index + 1
+    return "".join([*parts, reading.text[at:]]).strip()
+
+
+def one_spelt(number: str, style: Style) -> str:
+    """One syllable in a style; empty for an unknown one."""
+    if not number:
+        return ""
     match style:
         case "marks":
-            spelt = "".join(with_mark(s.pinyin) if s.pinyin else s.char for s in syllables)
+            return with_mark(number)
         case "numbers":
-            spelt = "".join(s.pinyin or s.char for s in syllables)
+            return number
         case "zhuyin":
-            spelt = " ".join(with_zhuyin(s.pinyin) if s.pinyin else s.char for s in syllables)
+            return with_zhuyin(number)
         case _:
             assert_never(style)
-    return spelt
+
+
+def spelt(reading: Reading, word: Word, style: Style) -> str:
+    """One word in a style."""
+    syllables = [one_spelt(one.pinyin, style) or one.char for one in reading.of(word)]
+    return (" " if style == "zhuyin" else "").join(syllables)

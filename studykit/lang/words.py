@@ -17,7 +17,7 @@ _FOREIGN: Final = re.compile(
     r"|`[^`]+`"  # code
     r"|[A-Za-z0-9\u00c0-\u024f]+(?:[-_.:/'’+#@&,][A-Za-z0-9\u00c0-\u024f]+)*[%‰+#]*"
 )
-_PIECE: Final = re.compile(f"(?P<han>[{HAN}]+)|(?P<foreign>{_FOREIGN.pattern})|(?P<space>\\s+)|.", re.DOTALL)
+PIECE: Final = re.compile(f"(?P<han>[{HAN}]+)|(?P<foreign>{_FOREIGN.pattern})|(?P<space>\\s+)|.", re.DOTALL)
 
 
 def is_han(char: str) -> bool:
@@ -42,7 +42,7 @@ def segment(text: str, terms: Iterable[str] = ()) -> tuple[str, ...]:
     """
     jieba = _segmenter(frozenset(terms))
     words: list[str] = []
-    for piece in _PIECE.finditer(text):
+    for piece in PIECE.finditer(text):
         if piece["han"]:
             words.extend(jieba.cut(piece["han"]))
         else:

@@ -1,0 +1,67 @@
+"""`studykit pinyin`: the reading of Chinese text, a line each."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Literal
+
+import click
+
+from studykit.lang.reading import Reading
+from studykit.lang.render import Style, furigana, render, spelt
+
+
+@click.command()
+@click.argument("texts", nargs=-1, metavar="[TEXT…|-]")
+@click.option(
+    "--style",
+    type=click.Choice(["marks", "numbers", "zhuyin", "ruby"]),
+    default="marks",
+    show_default=True,
+    help="How syllables are written; ruby puts each behind its character.",
+)
+@click.option("--sandhi", is_flag=True, help="Tones as they are spoken: 一, 不 and third tones change.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def command(
+    texts: tuple[str, ...], style: Literal["marks", "numbers", "zhuyin", "ruby"], sandhi: bool, as_json: bool
+) -> None:
+    """Show how Chinese text is read.
+
+    Without TEXT, or with -, reads lines from standard input.
+    """
+    from studykit.lang.pinyin import annotate
+
+    for text in _lines(texts):
+        reading = annotate(text)
+        if as_json:
+            line = json.dumps(_object(reading), ensure_ascii=False)
+        elif style == "ruby":
+            line = furigana(reading, sandhi=sandhi)
+        else:
+            line = render(reading, style, sandhi=sandhi)
+        click.echo(line)
+
+
+def _lines(texts: tuple[str, ...]) -> Iterator[str]:
+    for text in texts or ("-",):
+        if text == "-":
+            yield from (line.rstrip("\r\n") for line in sys.stdin)
+        else:
+            yield text
+
+
+def _object(reading: Reading) -> dict[str, object]:
+    style: Style = "marks"
+    return {
+        "text": reading.text,
+        "syllables": [
+            {"char": one.char, "pinyin": one.pinyin, "confidence": round(one.confidence, 3)}
+            for one in reading.syllables
+        ],
+        "words": [
+            {"start": word.start, "end": word.end, "pinyin": spelt(reading, word, style)}
+            for word in reading.words
+        ],
+    }
