@@ -1,4 +1,4 @@
-"""A Chinese text laid out for reading: its words, parts of speech, and what dictionaries say at each place."""
+"""A Chinese text laid out for reading: its words, parts of speech, and what dictionaries say at each."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from studykit.lang.pinyin import annotate
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "pinyin"

@@ -1,0 +1,1 @@
+"""Training of the chooser; nothing here is imported when studykit runs."""
