@@ -1,38 +1,143 @@
-"""Evidence that two texts translate each other: length, numbers, Latin words."""
+"""Evidence that texts translate each other, in nats: above 0 for translations, below 0 for strangers.
+
+Words and numbers weigh by how unlikely they meet by chance in this document, lengths by how well they fit.
+"""
 
 from __future__ import annotations
 
 import math
-import re
-from typing import Final
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import fmean, pstdev
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from studykit.lang.language import han_count, words_of_latin
 from studykit.transcripts.document import Segment
 
-_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
-# True pairs have a median of 1.2 to 1.8 Chinese characters per English word; single pairs, 0.36 to 4.3.
-_HAN_PER_WORD: Final = 1.5
-_SPREAD: Final = 0.45
+if TYPE_CHECKING:
+    from studykit.transcripts.align.tokens import Unit
+
+Links: TypeAlias = Mapping[str, Mapping[str, float]]
+
+# Share of words whose partner the dictionary knows, and how much of their sum dependent words count for.
+_COVERED: Final = 0.5
+_TEMPER: Final = 0.5
+_LETTERS_PER_HAN: Final = 2.9
+# Variance of the log ratio of lengths: what stays at any length, what a text of one letter adds.
+_SPREAD: Final = 0.05
+_SPREAD_SHORT: Final = 1.6
+_ANY_LENGTH: Final = 0.03
+_LONGEST: Final = 4000  # characters of a text that are looked at
+_LETTERS_PER_WORD: Final = 10  # beyond it words were run together, and no dictionary knows them
+_EXTREME: Final = 30.0
+# Log odds of a pair in a document that was understood, before its own words are looked at.
+_BELIEF: Final = 2.0
 
 
-def confidence(en: str, zh: str) -> float:
-    """How well the two sides fit, from 0 to 1."""
-    words = max(1, len(words_of_latin(en)))
-    han = max(1, han_count(zh) + len(words_of_latin(zh)))
-    tolerance = _SPREAD + 1.2 / math.sqrt(min(words, han))
-    distance = math.log(han / words / _HAN_PER_WORD) / tolerance
-    fit = math.exp(-0.5 * distance * distance)
-    en_tokens, zh_tokens = _shared_form(en), _shared_form(zh)
-    if zh_tokens:
-        found = len(en_tokens & zh_tokens) / len(zh_tokens)
-        fit = fit * (0.6 + 0.4 * found) + (1 - fit) * 0.5 * found
-    return round(min(1.0, fit), 3)
+@dataclass(frozen=True, slots=True)
+class _Background:
+    """What a document's words lead one to expect: partners either way, and the usual Chinese length."""
+
+    to_zh: Links
+    to_en: Links
+    mean: float
+    spread: float
 
 
-def pair_confidence(en: Segment, zh: Segment) -> float:
-    """How well two segments fit, from 0 to 1."""
-    return confidence(en.text, zh.text)
+class Judge:
+    """Weighs whether texts of one document translate each other."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
+        self._units: dict[tuple[str, str], Unit] = {}
+
+    def nats(self, en: Sequence[Segment], zh: Sequence[Segment]) -> float:
+        """The evidence that `en` as a whole and `zh` as a whole are translations; both not empty."""
+        ours, theirs = [self._unit(s) for s in en], [self._unit(s) for s in zh]
+        english = [word for unit in ours for word in unit.words if not _run_together(unit)]
+        chinese = [word for unit in theirs for word in unit.words]
+        there = _explained(english, chinese, self._background.to_zh)
+        back = _explained(chinese, english, self._background.to_en)
+        lengths = sum(unit.length for unit in ours), sum(unit.length for unit in theirs)
+        return 0.5 * _TEMPER * (there + back) + self._length(*lengths)
+
+    def confidence(self, en: Sequence[Segment], zh: Sequence[Segment]) -> float:
+        """The same as a probability in a document that was understood."""
+        odds = min(_EXTREME, max(-_EXTREME, self.nats(en, zh) + _BELIEF))
+        return round(1 / (1 + math.exp(-odds)), 3)
+
+    def _unit(self, segment: Segment) -> Unit:
+        from studykit.transcripts.align.tokens import chinese_unit, english_unit
+
+        key = segment.lang, segment.text
+        if key not in self._units:
+            text = segment.text[:_LONGEST]
+            self._units[key] = english_unit(text) if segment.lang == "en" else chinese_unit(text)
+        return self._units[key]
+
+    @cached_property
+    def _background(self) -> _Background:
+        from studykit.transcripts.align.lexicon import translations
+
+        units = [
+            (s.lang, self._unit(s)) for s in self._segments if s.lang in {"en", "zh"} and s.kind != "meta"
+        ]
+        en = _shares(word for lang, unit in units if lang == "en" for word in unit.words)
+        zh = _shares(word for lang, unit in units if lang == "zh" for word in unit.words)
+        weights = {
+            (english, chinese): weight
+            for chinese, partners in translations(zh).items()
+            for english, weight in partners.items()
+            if english in en
+        }
+        lengths = [_log_length(unit.length) for lang, unit in units if lang == "zh"] or [0.0]
+        flipped = {(chinese, english): weight for (english, chinese), weight in weights.items()}
+        return _Background(
+            _links(weights, zh), _links(flipped, en), fmean(lengths), max(pstdev(lengths), 0.7)
+        )
+
+    def _length(self, letters: float, han: float) -> float:
+        """How much better than chance the English length foretells the Chinese one."""
+        en, zh = math.log(letters + 1.5), _log_length(han)
+        mean, spread = self._background.mean, self._background.spread
+        variance = _SPREAD + _SPREAD_SHORT / math.exp((en + zh) / 2)
+        true = math.exp(-((zh - en) ** 2) / (2 * variance)) / math.sqrt(variance)
+        chance = math.exp(-((zh - mean) ** 2) / (2 * spread**2)) / spread
+        return math.log((1 - _ANY_LENGTH) * true + _ANY_LENGTH * chance + 1e-12) - math.log(chance + 1e-12)
 
 
-def _shared_form(text: str) -> set[str]:
-    return {word.lower() for word in words_of_latin(text) if len(word) > 1} | set(_NUMBER.findall(text))
+def _run_together(unit: Unit) -> bool:
+    return unit.length > _LETTERS_PER_WORD * max(1, len(unit.words))
+
+
+def _log_length(han: float) -> float:
+    return math.log(_LETTERS_PER_HAN * han + 1.5)
+
+
+def _shares(words: Iterable[str]) -> dict[str, float]:
+    counts = Counter(words)
+    total = max(sum(counts.values()) + 0.5 * len(counts), 100.0)
+    return {word: (count + 0.5) / total for word, count in counts.items()}
+
+
+def _links(weights: Mapping[tuple[str, str], float], shares: Mapping[str, float]) -> Links:
+    """For each source word its partners, with how much more often they meet than by chance."""
+    mass: defaultdict[str, float] = defaultdict(float)
+    for (source, target), weight in weights.items():
+        mass[source] += weight * shares[target]
+    links: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for (source, target), weight in weights.items():
+        links[source][target] = weight / mass[source]
+    return links
+
+
+def _explained(source: Sequence[str], target: Sequence[str], links: Links) -> float:
+    """How much better than chance the words of `source` foretell those of `target`."""
+    if not source or not target:
+        return 0.0
+    foretold: defaultdict[str, float] = defaultdict(float)
+    for word in source:
+        for partner, ratio in links.get(word, {}).items():
+            foretold[partner] += ratio
+    return sum(math.log((1 - _COVERED) + _COVERED * foretold.get(word, 0.0) / len(source)) for word in target)

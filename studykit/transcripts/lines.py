@@ -1,4 +1,4 @@
-"""Lines of a source, each with what stands around its text taken off and kept as facts."""
+"""Lines of a source: what the text on each is, and what stood around it."""
 
 from __future__ import annotations
 
@@ -10,105 +10,108 @@ from typing import Final
 from studykit.lang.language import TextLang, language_of
 from studykit.transcripts.document import Mark, SegmentKind
 from studykit.transcripts.furniture import is_furniture
+from studykit.transcripts.habits import Habits, habits_of
 from studykit.transcripts.markup import plain
+from studykit.transcripts.prefixes import Prefixed, take_prefixes, without_bare_number
 from studykit.transcripts.sides import side_label
-from studykit.transcripts.speakers import speaker_label, speakers_of
+from studykit.transcripts.source import RawLine
+from studykit.transcripts.speakers import lone_label, speaker_label
 
-_ODD_SEPARATORS: Final = re.compile("[\x0b\x0c\x85\u2028\u2029]")
-_HEADING: Final = re.compile(r"#{1,6}\s+(?P<rest>.*?)\s*#*\s*$")
-_BULLET: Final = re.compile(r"(?:[-*+•·‣◦●○▪■]|[–—](?=\s))\s+(?=\S)")
-_NUMBER: Final = re.compile(
-    r"(?:[(（]?\d{1,3}[)）.、．](?!\d)\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、\s*|[(（][一二三四五六七八九十]{1,3}[)）]\s*)(?=\S)"
-)
-_STAMP: Final = re.compile(
-    r"[\[(（]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])）]?(?:\s*(?:-->|[-–—~])\s*[\[(（]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])）]?)?\s+(?=\S)"
-)
-_QUOTE: Final = re.compile(r"(?:>(?!>)\s?)+")
-_ARROWS: Final = re.compile(r">>+\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class RawLine:
-    """A line as written; a line with odd separators yields several of the same number."""
-
-    number: int
-    text: str
+_FOOTNOTE_DIGITS: Final = re.compile(r"(?<=[a-z])\d{1,2}(?=[\s,.;:!?'\"’”)]|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line's plain text and what stood around it; `block` counts the stretches between blank lines."""
+    """A line's plain text and what stood around it.
+
+    `block` counts the stretches between blank lines; a line that `starts` something never continues another:
+    it bore a label, a number or a clock time of its own.
+    """
 
     number: int
     text: str
     lang: TextLang
     kind: SegmentKind = "line"
     speaker: str = ""
-    sided: bool = False
+    labelled: bool = False
+    starts: bool = False
     block: int = 0
     marks: tuple[Mark, ...] = ()
 
 
-def raw_lines(text: str) -> tuple[RawLine, ...]:
-    """Split a source into lines; numbers count `\\n` from 1."""
-    return tuple(
-        RawLine(number, part)
-        for number, line in enumerate(text.split("\n"), 1)
-        for part in (_ODD_SEPARATORS.split(line) if _ODD_SEPARATORS.search(line) else (line,))
-    )
-
-
 def peel(lines: Sequence[RawLine]) -> tuple[Line, ...]:
     """Take labels, numbering, time stamps and markup off every line that isn't blank."""
-    bare = [_unstamped(line.text) for line in lines]
-    speakers = speakers_of(text for text in bare if text)
-    return tuple(_peeled(lines, bare, speakers))
+    prefixed = [take_prefixes(line.text) for line in lines]
+    return tuple(_peeled(lines, prefixed, habits_of(prefixed)))
 
 
-def _peeled(lines: Sequence[RawLine], bare: Sequence[str], speakers: frozenset[str]) -> Iterator[Line]:
+def _peeled(lines: Sequence[RawLine], prefixed: Sequence[Prefixed], habits: Habits) -> Iterator[Line]:
     block = 0
-    blank = False
-    for raw, text in zip(lines, bare, strict=True):
-        if not text:
-            blank = True
+    blank = labelled = False
+    speaker = ""
+    for raw, prefix in zip(lines, prefixed, strict=True):
+        if not prefix.rest:
+            blank = blank or not raw.text.strip()
             continue
         block += blank
         blank = False
-        yield _peel_one(raw.number, text, block, speakers)
+        if is_furniture(raw.text):
+            yield Line(number=raw.number, text=raw.text.strip(), lang="", kind="meta", block=block)
+            continue
+        if name := _lone_speaker(prefix, habits):
+            speaker, labelled = name, True
+            continue
+        line = _peel_one(raw.number, prefix, block, habits, Pending(speaker, labelled))
+        if line is None:
+            labelled = True
+            continue
+        labelled = False
+        if line.labelled and line.speaker:
+            speaker = speaker if line.speaker == speaker else ""
+        yield line
 
 
-def _peel_one(number: int, text: str, block: int, speakers: frozenset[str]) -> Line:
-    if is_furniture(text):
-        return Line(number=number, text=text, lang="", kind="meta", block=block)
-    kind: SegmentKind = "line"
-    heading = _HEADING.match(text)
-    if heading and heading["rest"]:
-        kind, text = "heading", heading["rest"]
-    elif _BULLET.match(text):
-        kind, text = "bullet", _BULLET.sub("", text, count=1)
-    speaker = ""
-    labelled = speaker_label(text)
-    sided = side_label(text)
-    if sided:
-        text = sided.rest
-    elif labelled and labelled.label in speakers:
-        speaker, text = labelled.label, labelled.rest
-        if kind == "heading":
-            kind = "line"
-    text = _NUMBER.sub("", _STAMP.sub("", text, count=1), count=1)
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What a label alone on its line says of the lines below it; `fresh` for the first of them."""
+
+    speaker: str
+    fresh: bool
+
+
+def _lone_speaker(prefix: Prefixed, habits: Habits) -> str:
+    name = lone_label(prefix.rest) if habits.speakers.alone else ""
+    return name if name in habits.speakers.alone else ""
+
+
+def _peel_one(number: int, prefix: Prefixed, block: int, habits: Habits, pending: Pending) -> Line | None:
+    """The line, or None for a side's label that stands alone."""
+    text, kind = prefix.rest, prefix.kind
+    speaker, labelled = pending.speaker, pending.fresh
+    starts = prefix.timed or labelled
+    if habits.bare_numbers and prefix.number is not None:
+        text, starts = without_bare_number(text), True
+    if sided := side_label(text):
+        if not sided.rest:
+            return None
+        text, starts = sided.rest, True
+    found = speaker_label(text)
+    if found and found.label in habits.speakers.inline:
+        speaker, text, labelled = found.label, found.rest, True
+        kind = "line" if kind == "heading" else kind
+        if not text:
+            return None
+    if habits.footnote_digits:
+        text = _FOOTNOTE_DIGITS.sub("", text)
     rich = plain(text)
     return Line(
         number=number,
-        text=rich.text.strip(),
+        text=rich.text,
         lang=language_of(rich.text),
         kind=kind,
         speaker=speaker,
-        sided=sided is not None,
+        labelled=labelled,
+        starts=starts or labelled,
         block=block,
         marks=rich.marks,
     )
-
-
-def _unstamped(text: str) -> str:
-    text = _QUOTE.sub("", text.strip(), count=1)
-    return _ARROWS.sub("", text, count=1).strip()

@@ -2,70 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
-from statistics import fmean
-from typing import Literal
+from itertools import pairwise
+from typing import Final, Literal, TypeAlias
 
+from studykit.transcripts.align import align_segments
 from studykit.transcripts.document import Pair, Segment
-from studykit.transcripts.evidence import pair_confidence
+from studykit.transcripts.evidence import Judge
 from studykit.transcripts.segments import merged
+
+Order: TypeAlias = Literal["en", "zh"]
+
+# What it is worth, in nats, that a line stands right above or below its translation.
+_ADJACENT: Final = 1.0
+_WIDEST_GROUP: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Segments of one language that follow each other."""
+    """Segments of one language that follow each other; `lang` is empty for a third language."""
 
-    lang: Literal["en", "zh"]
+    lang: Literal["en", "zh", ""]
     segments: tuple[Segment, ...]
 
 
 def runs_of(segments: Sequence[Segment]) -> tuple[Run, ...]:
-    """Runs of Chinese and English; anything else is passed over."""
-    spoken = [segment for segment in segments if segment.lang in {"en", "zh"} and segment.kind != "meta"]
-    return tuple(
-        Run("en" if lang == "en" else "zh", tuple(group))
-        for lang, group in groupby(spoken, key=lambda segment: segment.lang)
-    )
+    """The runs of a document without its page furniture; mixed lines are passed over."""
+    runs: list[Run] = []
+    for segment in segments:
+        if segment.kind == "meta" or segment.lang == "mixed":
+            continue
+        if runs and runs[-1].lang == segment.lang:
+            runs[-1] = Run(runs[-1].lang, (*runs[-1].segments, segment))
+        else:
+            runs.append(Run(segment.lang, (segment,)))
+    return tuple(runs)
 
 
-def pair_neighbours(runs: Sequence[Run]) -> tuple[Pair, ...]:
-    """Pair each run with the next one of the other language; the order that fits better wins."""
-    english_first = _paired(runs, "en")
-    chinese_first = _paired(runs, "zh")
-    if not chinese_first or _total(english_first) >= _total(chinese_first):
-        return english_first
-    return chinese_first
-
-
-def _total(pairs: Sequence[Pair]) -> float:
-    return sum(pair.confidence for pair in pairs) if pairs else 0.0
-
-
-def mean_confidence(pairs: Sequence[Pair]) -> float:
-    """Mean confidence, 0 without pairs."""
-    return fmean(pair.confidence for pair in pairs) if pairs else 0.0
-
-
-def _paired(runs: Sequence[Run], first: Literal["en", "zh"]) -> tuple[Pair, ...]:
+def pair_neighbours(runs: Sequence[Run], first: Order, judge: Judge) -> tuple[Pair, ...]:
+    """Pair each run in the language `first` with the run of the other language below it."""
     pairs: list[Pair] = []
     for run, following in pairwise(runs):
-        if run.lang == first:
+        if run.lang == first and following.lang:
             en, zh = (run, following) if first == "en" else (following, run)
-            pairs += pair_runs(en.segments, zh.segments)
+            for kinds in _by_kind(en.segments, zh.segments):
+                pairs += pair_group(*kinds, judge)
     return tuple(pairs)
 
 
-def pair_runs(en: Sequence[Segment], zh: Sequence[Segment]) -> list[Pair]:
-    """Pair two neighbouring runs: one by one where the counts agree, else all on one side with the one."""
-    if len(en) == len(zh):
-        return [pair(a, b) for a, b in zip(en, zh, strict=True)]
-    if len(en) == 1 or len(zh) == 1:
-        return [pair(merged(en), merged(zh))]
-    return []
+def _by_kind(en: Sequence[Segment], zh: Sequence[Segment]) -> Iterator[tuple[list[Segment], list[Segment]]]:
+    """Headings go with headings only, text with text."""
+    for heading in (True, False):
+        sides = (
+            [s for s in en if (s.kind == "heading") is heading],
+            [s for s in zh if (s.kind == "heading") is heading],
+        )
+        if all(sides):
+            yield sides
 
 
-def pair(en: Segment, zh: Segment) -> Pair:
-    """A pair with the confidence that its two sides deserve."""
-    return Pair(en=en, zh=zh, confidence=pair_confidence(en, zh))
+def pair_group(en: Sequence[Segment], zh: Sequence[Segment], judge: Judge) -> list[Pair]:
+    """Pair two neighbouring runs: one by one, all with the only one, or aligned."""
+    if len(en) == len(zh) and (len(en) == 1 or _fits_one_by_one(en, zh, judge)):
+        return [pair([a], [b], judge) for a, b in zip(en, zh, strict=True)]
+    if len(en) == 1:
+        return [pair(en, _best_range(zh, lambda part: judge.nats(en, part), nearest=en[0]), judge)]
+    if len(zh) == 1:
+        return [pair(_best_range(en, lambda part: judge.nats(part, zh), nearest=zh[0]), zh, judge)]
+    return [found for found in align_segments(en, zh) if found.en and found.zh]
+
+
+def _fits_one_by_one(en: Sequence[Segment], zh: Sequence[Segment], judge: Judge) -> bool:
+    return sum(judge.nats([a], [b]) for a, b in zip(en, zh, strict=True)) > 0
+
+
+def _best_range(
+    parts: Sequence[Segment], nats: Callable[[Sequence[Segment]], float], nearest: Segment
+) -> Sequence[Segment]:
+    """The stretch of `parts` that fits best; what stands right beside `nearest` is favoured."""
+    near = sorted(parts, key=lambda s: abs(s.line - nearest.line))[:_WIDEST_GROUP]
+    near.sort(key=lambda s: s.line)
+    ranges = [near[a:b] for a in range(len(near)) for b in range(a + 1, len(near) + 1)]
+    return max(ranges, key=lambda part: nats(part) + _ADJACENT * _touching(part, nearest))
+
+
+def _touching(part: Sequence[Segment], nearest: Segment) -> int:
+    """Number of segments in an unbroken block of lines with `nearest`."""
+    first, last = min(part[0].line, nearest.line), max(part[-1].last_line, nearest.last_line)
+    covered = sum(s.last_line - s.line + 1 for s in (*part, nearest))
+    return len(part) if covered >= last - first + 1 else 0
+
+
+def pair(en: Sequence[Segment], zh: Sequence[Segment], judge: Judge) -> Pair:
+    """A pair of what may be several segments a side."""
+    return Pair(en=merged(en), zh=merged(zh), confidence=judge.confidence(en, zh))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from studykit.transcripts.document import Row, Table
-from studykit.transcripts.lines import RawLine
 from studykit.transcripts.markup import plain
+from studykit.transcripts.source import RawLine
 
 _DELIMITER: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _PIPE: Final = re.compile(r"(?<!\\)\|")

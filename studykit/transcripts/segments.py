@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -11,98 +9,83 @@ from typing import Final
 from studykit.lang.language import TextLang
 from studykit.transcripts.document import Mark, Segment, SegmentKind, SegmentLang
 from studykit.transcripts.lines import Line
+from studykit.transcripts.wraps import SENTENCE_END, Wraps, joined, wraps_of
 
-_SENTENCE_END: Final = re.compile(r"[.!?。！？…:：;；][\"'”’」』)）\]】]*$")
+_LONGEST_HEADING: Final[dict[TextLang, int]] = {"zh": 30, "en": 60}
 
 
 def segments_of(lines: Sequence[Line]) -> tuple[Segment, ...]:
     """Gather lines into the units that the document itself sets apart."""
-    turns = any(line.speaker for line in lines)
+    wraps = wraps_of(lines)
+    turns = any(line.labelled and line.speaker for line in lines)
     groups: list[list[Line]] = []
+    current: list[Line] = []
     for line in lines:
-        if turn := _interrupted_turn(groups, line, turns=turns):
-            turn.append(line)
-        elif groups and _continues(groups[-1], line, turns=turns):
-            groups[-1].append(line)
-        else:
+        if line.kind == "meta":
             groups.append([line])
+        elif current and _continues(current, line, wraps, turns=turns):
+            current.append(line)
+        else:
+            beside = bool(current) and turns and _inside_turn(current, line)
+            groups.append([line])
+            current = current if beside else groups[-1]
     section = ""
     segments: list[Segment] = []
     for group in groups:
-        segment = _segment(group, section, turns=turns)
+        segment = _segment(group, section, wraps, turns=turns)
         if segment.kind == "heading":
             section = segment.text
         segments.append(segment)
     return tuple(segments)
 
 
-def _interrupted_turn(groups: list[list[Line]], line: Line, *, turns: bool) -> list[Line] | None:
-    """The turn that goes on behind a heading which an editor put into it."""
-    if not turns or len(groups) < 2 or line.speaker or line.kind != "line" or looks_like_heading(line):
-        return None
-    turn, heading = groups[-2:]
-    inside = (
-        turn[0].speaker and len(heading) == 1 and looks_like_heading(heading[0]) and not heading[0].speaker
-    )
-    return turn if inside and turn[0].lang == line.lang == heading[0].lang else None
+def _inside_turn(turn: Sequence[Line], line: Line) -> bool:
+    """Whether `line` is a heading that an editor may have put into a turn."""
+    bare = line.kind in {"line", "heading"} and not line.starts
+    return turn[0].labelled and bare and turn[0].lang == line.lang and looks_like_heading(line)
 
 
-def _continues(group: Sequence[Line], line: Line, *, turns: bool) -> bool:
+def _continues(group: Sequence[Line], line: Line, wraps: Wraps, *, turns: bool) -> bool:
     last = group[-1]
-    if line.speaker or line.sided or line.kind != "line" or last.kind == "meta" or line.lang != last.lang:
+    if line.starts or last.kind == "heading" or line.lang != last.lang:
         return False
-    if turns and group[0].speaker:
+    if line.kind not in {"line", "quote"} or (line.kind == "quote" and last.kind != "quote"):
+        return False
+    if turns and group[0].labelled:
         return not looks_like_heading(line)
-    return line.block == last.block and _wraps(last, line)
-
-
-def _wraps(last: Line, line: Line) -> bool:
-    if _SENTENCE_END.search(last.text) or last.kind == "heading":
-        return False
-    if line.lang == "en":
-        return line.text[:1].islower() and len(last.text) >= 20
-    return line.lang == "zh" and len(last.text) >= 15 and len(line.text) <= len(last.text)
+    return line.block == last.block and wraps.joins(last, line)
 
 
 def looks_like_heading(line: Line) -> bool:
     """Whether an unmarked line is short and ends like no sentence."""
-    limit = 30 if line.lang == "zh" else 60
-    return len(line.text) <= limit and not _SENTENCE_END.search(line.text)
+    return len(line.text) <= _LONGEST_HEADING.get(line.lang, 45) and not SENTENCE_END.search(line.text)
 
 
-def _segment(group: Sequence[Line], section: str, *, turns: bool) -> Segment:
+def _segment(group: Sequence[Line], section: str, wraps: Wraps, *, turns: bool) -> Segment:
     first = group[0]
     kind: SegmentKind = first.kind
     if kind == "line":
         kind = "turn" if first.speaker else "paragraph"
         if turns and not first.speaker and looks_like_heading(first):
             kind = "heading"
-    text, marks = first.text, list(first.marks)
-    for before, line in itertools.pairwise(group):
-        text, offset = _joined(text, before, line, turns=turns)
+    text, marks, last = first.text, list(first.marks), first
+    for line in group[1:]:
+        if line.block == last.block and wraps.joins(last, line):
+            text, offset = joined(text, line)
+        else:
+            text, offset = f"{text}\n{line.text}", len(text) + 1
         marks += [Mark(mark.start + offset, mark.end + offset, mark.kind) for mark in line.marks]
+        last = line
     return Segment(
         text=text,
         lang=_segment_lang(first.lang),
         line=first.number,
-        last_line=group[-1].number,
+        last_line=last.number,
         kind=kind,
         speaker=first.speaker,
         section=section,
         marks=tuple(marks),
     )
-
-
-def _joined(text: str, before: Line, line: Line, *, turns: bool) -> tuple[str, int]:
-    if turns or line.block != before.block:
-        glue = "\n"
-    elif line.lang == "zh":
-        glue = ""
-    elif re.search(r"[a-z]-$", text) and line.text[:1].islower():
-        text, glue = text[:-1], ""
-    else:
-        glue = " "
-    return text + glue + line.text, len(text) + len(glue)
 
 
 def _segment_lang(lang: TextLang) -> SegmentLang:

@@ -1,4 +1,4 @@
-"""Labels that name a speaker."""
+"""Labels that name a speaker, in front of the text or alone on a line."""
 
 from __future__ import annotations
 
@@ -6,16 +6,37 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
+from studykit.lang.language import han_count
+from studykit.transcripts.furniture import CLOCK
+
 _NAME: Final = r"[^\s:：*\[\]【】<>|。，,？?！!\"“”][^:：*\[\]【】<>|。？?！!\"“”\n]{0,38}?"
-_STAMP: Final = r"(?:\s*[\[(（]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])）]?)?"
+_STAMP: Final = rf"(?:\s*{CLOCK})?"
 _PATTERNS: Final = (
-    re.compile(rf"^\*\*\s*(?P<name>{_NAME}){_STAMP}\s*(?:[:：]\s*\*\*|\*\*{_STAMP}\s*[:：])\s*"),
-    re.compile(rf"^__\s*(?P<name>{_NAME}){_STAMP}\s*(?:[:：]\s*__|__\s*[:：])\s*"),
-    re.compile(rf"^>>+\s*(?P<name>{_NAME}){_STAMP}\s*[:：]\s*"),
-    re.compile(rf"^[\[【](?P<name>{_NAME})[\]】]{_STAMP}\s*[:：]?\s*"),
-    re.compile(rf"^(?P<name>{_NAME}){_STAMP}\s*[:：](?!//)\s*"),
+    re.compile(
+        rf"(?:\*\*|__)\s*(?P<name>{_NAME}){_STAMP}\s*(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__){_STAMP}\s*[:：])\s*"
+    ),
+    re.compile(rf"[\[【](?P<name>{_NAME})[\]】]{_STAMP}\s*[:：]?\s*"),
+    re.compile(rf"<v(?:\.\S+)?\s+(?P<name>{_NAME})>\s*"),
+    re.compile(rf"(?P<name>{_NAME}){_STAMP}\s*[:：](?!//)\s*"),
+)
+_ALONE: Final = re.compile(
+    rf"(?:\*\*|__|[\[【])?\s*(?P<name>{_NAME})\s*(?:\*\*|__|[\]】])?\s*(?:[|·,-]?\s*{CLOCK})?\s*[:：]?\s*(?:\*\*|__)?\s*"
+)
+_NO_SPEAKER: Final = re.compile(
+    r"notes?|ps|p\.s\.|tips?|warning|examples?|e\.g\.?|i\.e\.?|summary|title|date|time|update|todo|link|url|https?"
+    r"|(?:chapter|part|step|figure|table) \d+|question|answer|email|tel|keywords?|vocabulary|abstract"
+    r"|注意?|例[如句]?|比如|提示|[备備]注|[总總小][结結]|[标標][题題]|日期|[时時][间間]|地[点點]|[关關][键鍵][词詞]|[词詞][汇彙]|短[语語]|搭配"
+    r"|[释釋][义義]|解[释釋]|用法|[同反][义義][词詞]|第.{1,3}[章节節步]|步[骤驟].{0,2}|[链鏈]接|(?:[视視][频頻])?地址|[邮郵]箱|[电電][话話]|摘要|[导導][读讀]"
+    r"|[图圖表]\s?\d+|另外|首先|其次|最[后後]|第[一二三四五]",
+    re.IGNORECASE,
+)
+_ROLE: Final = re.compile(
+    r"[qa]\d{0,2}|[问問答]|提[问問]|回答|host|interviewer|interviewee|guest|moderator|audience|speaker ?\d+"
+    r"|(?:主持人?|嘉[宾賓]|[观觀][众眾])\d*|[记記]者|(?:[采採]|受)[访訪]者|(?:[说說][话話]|[发發]言)人 ?\d+",
+    re.IGNORECASE,
 )
 
 
@@ -25,6 +46,14 @@ class Labelled:
 
     label: str
     rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The labels of a document: those in front of text and those alone on their lines."""
+
+    inline: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
 
 
 def speaker_label(text: str) -> Labelled | None:
@@ -38,27 +67,44 @@ def speaker_label(text: str) -> Labelled | None:
     return None
 
 
-def speakers_of(texts: Iterable[str]) -> frozenset[str]:
-    """The labels that are speakers: they recur, or labelled lines make up half of the document."""
-    found: list[str] = []
-    total = 0
-    for text in texts:
-        total += 1
-        labelled = speaker_label(text)
-        if labelled:
-            found.append(labelled.label)
+def lone_label(text: str) -> str:
+    """The name on a line that could be nothing but a label; empty where it couldn't."""
+    match = _ALONE.fullmatch(text) if len(text) <= 80 else None
+    name = match["name"].strip() if match else ""
+    return name if name and _could_be_a_name(name) else ""
+
+
+def speakers_of(texts: Iterable[str]) -> Speakers:
+    """The labels that are speakers: they recur, and a list of words with their meanings doesn't look so."""
+    lines = [text for text in texts if text]
+    inline = [found.label for text in lines if (found := speaker_label(text)) and found.rest]
+    return Speakers(_recurring(inline, len(lines)), _recurring_alone(lines))
+
+
+def _recurring(found: Sequence[str], lines: int) -> frozenset[str]:
     counts = Counter(found)
-    if not counts or (total and len(found) < 0.04 * total):
+    again = {name for name, count in counts.items() if count >= 2 or _ROLE.fullmatch(name)}
+    times = sum(counts[name] for name in again)
+    if times < 2 or (times < 3 and times * 2 < lines) or times < 0.03 * lines:
         return frozenset()
-    recurring = {name for name, count in counts.items() if count >= 2}
-    if sum(counts[name] for name in recurring) < 3:
-        return frozenset(recurring) if len(found) * 2 >= total and total > 1 else frozenset()
-    return frozenset(counts) if len(found) * 2 >= total else frozenset(recurring)
+    most = len(found) * 2 >= lines and times * 2 >= len(found)
+    return frozenset(counts) if most else frozenset(again)
+
+
+def _recurring_alone(lines: Sequence[str]) -> frozenset[str]:
+    names = [lone_label(line) for line in lines]
+    counts = Counter(
+        name for name, following in zip_longest(names, names[1:], fillvalue="") if name and name != following
+    )
+    again = {name for name, count in counts.items() if count >= 2 or _ROLE.fullmatch(name)}
+    if len(again) < 2 or sum(counts[name] for name in again) < 4:
+        return frozenset()
+    return frozenset(again)
 
 
 def _could_be_a_name(name: str) -> bool:
-    words: Sequence[str] = name.split()
-    if not name or len(words) > 5 or re.fullmatch(r"[\d\s.,:-]+", name):
+    if not name or len(name.split()) > 5 or han_count(name) > 12:
         return False
-    han = sum(1 for char in name if "\u4e00" <= char <= "\u9fff")
-    return han <= 12
+    if _NO_SPEAKER.fullmatch(name) or re.fullmatch(r"[\d\s.,:/%-]+", name):
+        return False
+    return any(char.isalpha() for char in name)

@@ -1,30 +1,38 @@
-"""The whole text in one language, then the whole text in the other."""
+"""The whole text in one language, then the whole text in the other; or neighbours that have slipped."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from studykit.i18n import _
-from studykit.transcripts.document import Pair
+from studykit.transcripts.align import align_segments
+from studykit.transcripts.document import Pair, Segment
 from studykit.transcripts.layouts.layout import Evidence, Layout, Sheet
-from studykit.transcripts.pairing import runs_of
+
+_MOST_CELLS: Final = 16_000_000
+_FEWEST: Final = 2
+_SLIPPED: Final = -2.0  # nats against an alignment that takes no notice of where things stand
 
 
-def _score(sheet: Sheet) -> Evidence:
-    runs = sorted(runs_of(sheet.segments), key=lambda run: -len(run.segments))[:2]
-    units = sum(1 for segment in sheet.segments if segment.lang in {"en", "zh"} and segment.kind != "meta")
-    if len(runs) < 2 or {run.lang for run in runs} != {"en", "zh"}:
-        return Evidence(0.0, "")
-    share = sum(len(run.segments) for run in runs) / units
-    balance = len(runs[1].segments) / len(runs[0].segments)
+def _sides(sheet: Sheet) -> tuple[list[Segment], list[Segment]]:
+    spoken = [segment for segment in sheet.segments if segment.kind != "meta"]
+    return [s for s in spoken if s.lang == "en"], [s for s in spoken if s.lang == "zh"]
+
+
+def _look(sheet: Sheet) -> Evidence:
+    en, zh = _sides(sheet)
+    if min(len(en), len(zh)) < _FEWEST or len(en) * len(zh) > _MOST_CELLS:
+        return Evidence(None)
+    longest = sorted((len(run.segments) for run in sheet.runs if run.lang), reverse=True)[:2]
+    share = sum(longest) / (len(en) + len(zh))
     return Evidence(
-        share * min(1.0, balance * 1.5) if len(runs[1].segments) >= 3 else 0.0,
-        _("{first} units of one language, then {second} of the other").format(
-            first=len(runs[0].segments), second=len(runs[1].segments)
-        ),
+        _SLIPPED * (1 - share),
+        _("{en} English and {zh} Chinese units, aligned").format(en=len(en), zh=len(zh)),
     )
 
 
 def _read(sheet: Sheet) -> tuple[Pair, ...]:
-    return ()
+    return tuple(pair for pair in align_segments(*_sides(sheet)) if pair.en and pair.zh)
 
 
-HALVES = Layout(name="halves", score=_score, read=_read)
+HALVES = Layout(name="halves", look=_look, read=_read)

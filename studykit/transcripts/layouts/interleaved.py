@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import math
+from functools import partial
+from itertools import pairwise
+from typing import Final
+
 from studykit.i18n import _
 from studykit.transcripts.document import Pair
 from studykit.transcripts.layouts.layout import Evidence, Layout, Sheet
-from studykit.transcripts.pairing import pair_neighbours, runs_of
+from studykit.transcripts.pairing import Order, pair_neighbours
+
+# Nats for each place where the languages meet, and against a document where they seldom do.
+_MEETING: Final = 0.5
+_SELDOM: Final = 1.5
 
 
-def _score(sheet: Sheet) -> Evidence:
-    runs = runs_of(sheet.segments)
+def _look(first: Order, sheet: Sheet) -> Evidence:
+    runs = [run for run in sheet.runs if run.lang]
     units = sum(len(run.segments) for run in runs)
-    if len(runs) < 2:
-        return Evidence(0.0, "")
+    starts = sum(1 for a, b in pairwise(sheet.runs) if a.lang == first and b.lang)
+    if not starts:
+        return Evidence(None)
     return Evidence(
-        min(0.99, len(runs) / units),
-        _("{runs} changes of language over {units} units").format(runs=len(runs) - 1, units=units),
+        _MEETING * starts + _SELDOM * math.log(2 * starts / units),
+        _("{units} units, {starts} times {language} above the other").format(
+            units=units, starts=starts, language=_("English") if first == "en" else _("Chinese")
+        ),
     )
 
 
-def _read(sheet: Sheet) -> tuple[Pair, ...]:
-    return pair_neighbours(runs_of(sheet.segments))
+def _read(first: Order, sheet: Sheet) -> tuple[Pair, ...]:
+    return pair_neighbours(sheet.runs, first, sheet.judge)
 
 
-INTERLEAVED = Layout(name="interleaved", score=_score, read=_read)
+ENGLISH_FIRST = Layout(name="interleaved", look=partial(_look, "en"), read=partial(_read, "en"))
+CHINESE_FIRST = Layout(name="interleaved", look=partial(_look, "zh"), read=partial(_read, "zh"))

@@ -1,4 +1,7 @@
-"""What a layout is: a name, a score with its evidence, and a reader."""
+"""What a layout is: a name, what speaks for it before any pair is looked at, and a reader of pairs.
+
+Evidence is counted in nats, so that what the eye sees of a layout and what the words of its pairs say add up.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from studykit.transcripts.document import Pair, Segment, Table
+from studykit.transcripts.evidence import Judge
+from studykit.transcripts.pairing import Run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,14 +19,16 @@ class Sheet:
 
     segments: tuple[Segment, ...]
     tables: tuple[Table, ...]
+    runs: tuple[Run, ...]
+    judge: Judge
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How well a layout fits, from 0 to 1, and why."""
+    """What speaks for a layout, in nats, and why; None rules it out."""
 
-    score: float
-    why: str
+    nats: float | None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,5 +36,5 @@ class Layout:
     """A way of setting out two languages: how to recognise it, and how to read pairs from it."""
 
     name: str
-    score: Callable[[Sheet], Evidence]
+    look: Callable[[Sheet], Evidence]
     read: Callable[[Sheet], tuple[Pair, ...]]

@@ -1,30 +1,47 @@
-"""One language only, or as good as."""
+"""Nothing to pair: one language only, or two that don't translate each other."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from studykit.i18n import _
-from studykit.transcripts.document import Pair
+from studykit.transcripts.document import Pair, Segment
 from studykit.transcripts.layouts.layout import Evidence, Layout, Sheet
 
+_AS_GOOD_AS_ALL: Final = 0.8
 
-def _score(sheet: Sheet) -> Evidence:
+
+def _share(sheet: Sheet) -> tuple[str, float]:
+    """The main language and its share of the text, an English word counted as two characters."""
     size = {"en": 0, "zh": 0, "mixed": 0, "": 0}
     for segment in sheet.segments:
         if segment.kind != "meta":
-            size[segment.lang] += len(segment.text.split()) if segment.lang == "en" else len(segment.text)
+            size[segment.lang] += _weight(segment)
     total = sum(size.values())
-    if not total:
-        return Evidence(0.01, _("no running text"))
     lang = max(size, key=lambda key: size[key])
-    share = size[lang] / total
-    return Evidence(
-        max(0.02, (share - 0.8) * 5 - 0.01),
-        _("{share:.0%} of the text is {lang}").format(share=share, lang=lang or _("in another language")),
-    )
+    return lang, size[lang] / total if total else 0.0
+
+
+def _weight(segment: Segment) -> int:
+    return 2 * len(segment.text.split()) if segment.lang == "en" else len(segment.text)
+
+
+def _one(sheet: Sheet) -> Evidence:
+    lang, share = _share(sheet)
+    if not share:
+        return Evidence(0.0, _("no running text"))
+    names = {"en": _("English"), "zh": _("Chinese"), "mixed": _("mixed"), "": _("in another language")}
+    why = _("{share:.0%} of the text is {language}").format(share=share, language=names[lang])
+    return Evidence(0.0 if share >= _AS_GOOD_AS_ALL else None, why)
+
+
+def _two(sheet: Sheet) -> Evidence:
+    return Evidence(-0.01, _("two languages, but no translation of each other"))
 
 
 def _read(sheet: Sheet) -> tuple[Pair, ...]:
     return ()
 
 
-MONOLINGUAL = Layout(name="monolingual", score=_score, read=_read)
+MONOLINGUAL = Layout(name="monolingual", look=_one, read=_read)
+UNPAIRED = Layout(name="unpaired", look=_two, read=_read)
