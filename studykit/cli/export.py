@@ -22,22 +22,23 @@ def command(context: Context, names: tuple[str, ...], output: Path) -> None:
 
     Import the file in Anki as often as you like: notes that have not changed stay as they are there.
     """
+    from studykit.services.choice import chosen_decks
     from studykit.services.clock import SystemClock
-    from studykit.services.deck_choice import choose_decks
     from studykit.services.decks import load_decks
     from studykit.services.export import export_decks
     from studykit.store.store import ProgressStore
 
-    library = tuple(file.deck for file in load_decks(context.place.folder, context.paths.cache))
+    files = load_decks(context.place.folder, context.paths.cache)
+    chosen = chosen_decks(files, names)
     clock = SystemClock()
     with ProgressStore(context.paths.store, clock) as store:
         export = export_decks(
-            choose_decks(library, names),
+            chosen,
             context.settings,
             store,
             clock.now_ms() // 1000,
             output,
-            library=library,
+            library=[file.deck for file in files],
         )
     say(
         _("{path}: {notes} notes, {cards} cards; {new} new, {changed} changed, {retired} retired").format(
