@@ -22,6 +22,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "decks": ("decks", "list the decks with what they ask for today"),
     "export": ("export", "take decks to Anki"),
     "init": ("init", "make a folder a library"),
+    "find": ("find", "look a word up in all decks, in both languages"),
     "locate": ("locate", "where the program keeps its things"),
     "pinyin": ("pinyin", "show how Chinese text is read"),
     "read": ("read", "show what was understood of a transcript"),

@@ -67,6 +67,18 @@ class StudykitApp(App[None]):
         """Open the command palette."""
         self.action_command_palette()
 
+    def action_find(self) -> None:
+        """Look a word up."""
+        from studykit.tui.screens.find import FindScreen
+
+        if not isinstance(self.screen, FindScreen):
+            self.push_screen(FindScreen())
+
+    async def action_back(self) -> None:
+        """Leave the screen in front; home stays."""
+        if len(self.screen_stack) > 2:
+            self.pop_screen()
+
     async def action_quit(self) -> None:
         """Leave the program."""
         self.exit()

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from studykit.config import Config
 from studykit.core.deck import Deck
 from studykit.core.settings import Settings
 from studykit.core.study_day import Clock
+from studykit.errors import StudykitError
 from studykit.paths import Paths
 from studykit.services.clock import SystemClock
 from studykit.services.counts import DeckCounts, deck_counts
-from studykit.services.decks import DeckFile, load_decks
-from studykit.services.library import LibraryPlace
+from studykit.services.deck_cache import load_decks
+from studykit.services.library import LibraryPlace, deck_files
 from studykit.services.review import ReviewSession
 from studykit.services.samples import without_samples
 from studykit.store.store import ProgressStore
@@ -21,14 +23,19 @@ from studykit.store.store import ProgressStore
 
 @dataclass(slots=True)
 class Desk:
-    """The learner's things. `decks` are all decks of the library once `read` has run."""
+    """The learner's things.
+
+    After `read`: `decks` are all decks of the library, `files` their files by deck id, and `errors` tell
+    which files could not be read.
+    """
 
     paths: Paths
     config: Config
     place: LibraryPlace
     clock: Clock = field(default_factory=SystemClock)
     decks: tuple[Deck, ...] = ()
-    files: tuple[DeckFile, ...] = ()
+    files: dict[str, Path] = field(default_factory=dict)
+    errors: tuple[StudykitError, ...] = ()
 
     @property
     def settings(self) -> Settings:
@@ -39,10 +46,17 @@ class Desk:
         """The progress, opened for the calling thread."""
         return ProgressStore(self.paths.store, self.clock)
 
+    def deck_paths(self) -> tuple[Path, ...]:
+        """The library's deck files, none where there is no library yet."""
+        return deck_files(self.place.folder) if self.place.folder.is_dir() else ()
+
     def read(self) -> tuple[DeckCounts, ...]:
         """Read the library and count what waits; takes long, so it runs beside the screens."""
-        self.files = load_decks(self.place.folder, self.paths.cache)
-        self.decks = tuple(file.deck for file in self.files)
+        paths = self.deck_paths()
+        self.decks, self.errors = load_decks(paths, self.paths.cache)
+        failed = {error.where.path for error in self.errors if error.where is not None}
+        readable = (path for path in paths if str(path) not in failed)
+        self.files = {deck.id: path for deck, path in zip(self.decks, readable, strict=True)}
         with self.store() as store:
             return deck_counts(self.decks, store, self.settings, self.clock)
 

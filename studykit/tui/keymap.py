@@ -95,6 +95,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("review.source", "t", N("Transcript"), N("the transcript, at the line this comes from"), show=False),
     Key("review.speak", "v", N("Speak"), N("read aloud, where the system has a speech program"), show=False),
     Key("review.finish", "escape,q", N("Finish"), N("end the session; every answer is already saved")),
+    Key("find.hits", "down", N("Hits"), N("from the line to the hits"), show=False),
     Key("summary.home", "enter,space,escape,q", N("Home"), N("back to the decks")),
 )
 del N

@@ -1,0 +1,70 @@
+"""Searching a library: notes with their decks and their cards' states, found by a query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from studykit.core.deck import Deck
+from studykit.core.events import CardKey
+from studykit.core.notes import Basic, Cloze, Concept, Example, Note, Quote, Term
+from studykit.core.scheduling import CardState
+from studykit.core.search import Subject, matches, parse_query, subject_of
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A note that a search found, in its deck, with the states of those of its cards that have events."""
+
+    note: Note
+    deck: Deck
+    states: tuple[CardState, ...] = ()
+
+
+class SearchIndex:
+    """The notes of some decks, folded once so that every further query is quick."""
+
+    def __init__(self, decks: Sequence[Deck], states: Mapping[CardKey, CardState] | None = None) -> None:
+        by_note: dict[str, list[CardState]] = {}
+        for key, state in (states or {}).items():
+            by_note.setdefault(key.note_id, []).append(state)
+        self._found = [
+            Found(note, deck, tuple(by_note.get(note.id, ()))) for deck in decks for note in deck.notes
+        ]
+        self._subjects: list[Subject | None] = [None] * len(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def search(self, text: str, today: int) -> list[Found]:
+        """What a query finds, in the decks' order. Raises UsageError for a query that cannot be read."""
+        query = parse_query(text)
+        return [found for found, subject in self._pairs() if matches(query, subject, today)]
+
+    def _pairs(self) -> Iterator[tuple[Found, Subject]]:
+        for at, found in enumerate(self._found):
+            subject = self._subjects[at]
+            if subject is None:
+                subject = subject_of(found.note, found.deck.name, found.states)
+                self._subjects[at] = subject
+            yield found, subject
+
+
+def headline(note: Note) -> tuple[str, str]:
+    """A note in two short texts: what it is about, and its other side."""
+    match note:
+        case Term():
+            return note.zh or note.en, note.en if note.zh else ""
+        case Quote():
+            return (note.zh, note.en) if note.lang == "zh" else (note.en, note.zh)
+        case Concept():
+            return note.question, note.answer
+        case Basic():
+            return note.front, note.back
+        case Cloze():
+            return note.text, note.extra
+
+
+def example_of(note: Note) -> Example:
+    """The sentence that shows a term in use; empty for other notes."""
+    return note.examples[0] if isinstance(note, Term) and note.examples else Example()

@@ -1,0 +1,112 @@
+"""The search language, after Anki's."""
+
+from __future__ import annotations
+
+import pytest
+
+from studykit.core.notes import Example, Quote, Term
+from studykit.core.scheduling import NEW, CardState
+from studykit.core.search import matches, parse_query, subject_of
+from studykit.errors import UsageError
+
+TERM = Term(
+    id="distillation-kqzm",
+    zh="蒸馏",
+    pinyin="zhēngliú",
+    zh_other="蒸餾",
+    en="Distillation",
+    gloss="teaching a small model",
+    tags=("spoken", "week-2"),
+    source="garden.md",
+    examples=(Example("蒸馏很有用。", "Distilling is useful."),),
+)
+QUOTE = Quote(id="carry-tbwe", zh="带在身上。", en="Carry it.", speaker="Host", draft=True)
+TODAY = 20_000
+DUE = CardState(repetitions=3, interval_days=21, due_day=TODAY, first_day=TODAY - 40, lapses=2, reviews=5)
+YOUNG = CardState(repetitions=1, interval_days=1, due_day=TODAY + 1, first_day=TODAY, answered_day=TODAY,
+                  answered_grade=4, reviews=1, flag=2, suspended=True)  # fmt: skip
+
+
+def finds(query: str, *states: CardState, note: Term | Quote = TERM) -> bool:
+    return matches(parse_query(query), subject_of(note, "Talks::Garden", states), TODAY)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "", "蒸馏", "蒸餾", "distil", "DISTILLATION", "zhengliu", "zhēngliú", "zheng1liu2", "ｄｉｓｔｉｌ",
+        "zh:蒸", "en:dist*tion", "pinyin:zhengliu", "pinyin:zhēngliú", "pinyin:zheng1*", "deck:talks",
+        "deck:garden", "tag:spoken", "tag:week*", "source:garden", "note:term", "-note:quote",
+        "蒸馏 distil", "nothing or 蒸馏", "(nothing or 蒸馏) en:dist",
+        '"small model"', "-(a nothing)", "id:kqzm",
+        "有用", "is:new",
+    ],
+)  # fmt: skip
+def test_found(query: str) -> None:
+    assert finds(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "gating",
+        "zh:dist",
+        "en:蒸",
+        "tag:spok",
+        "note:quote",
+        "-蒸馏",
+        "蒸馏 gating",
+        "is:draft",
+        "speaker:host",
+        "en:x*",
+    ],
+)
+def test_not_found(query: str) -> None:
+    assert not finds(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "due", "young"),
+    [
+        ("is:due", True, False),
+        ("is:new", False, False),
+        ("is:review", True, True),
+        ("is:suspended", False, True),
+        ("is:flagged", False, True),
+        ("flag:2", False, True),
+        ("prop:ivl>20", True, False),
+        ("prop:ivl<=1", False, True),
+        ("prop:lapses=2", True, False),
+        ("prop:ease<2.6", True, True),
+        ("prop:due<=0", True, False),
+        ("prop:due=1", False, True),
+        ("introduced:7", False, True),
+        ("rated:1", False, True),
+        ("-is:due", False, True),
+    ],
+)
+def test_progress(query: str, due: bool, young: bool) -> None:
+    assert (finds(query, DUE), finds(query, YOUNG)) == (due, young)
+
+
+def test_a_note_is_found_by_any_of_its_cards() -> None:
+    assert finds("is:due is:new", DUE, NEW)
+    assert finds("speaker:host is:draft", note=QUOTE)
+
+
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [
+        ("is:dew", "due"),
+        ("prop:ivl", "prop:ivl>20"),
+        ("prop:size>3", "ivl"),
+        ("colour:red", "deck"),
+        ("rated:x", ""),
+        ("(a", ""),
+        ("a)", ""),
+    ],
+)
+def test_what_cannot_be_read_is_refused(query: str, hint: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_query(query)
+    assert hint in caught.value.hint
