@@ -14,7 +14,7 @@ from studykit.errors import StudykitError
 from studykit.paths import Paths
 from studykit.services.clock import SystemClock
 from studykit.services.counts import DeckCounts, deck_counts
-from studykit.services.deck_cache import load_decks
+from studykit.services.decks import readable_decks
 from studykit.services.library import LibraryPlace, deck_files
 from studykit.services.review import ReviewSession
 from studykit.services.samples import without_samples
@@ -52,11 +52,9 @@ class Desk:
 
     def read(self) -> tuple[DeckCounts, ...]:
         """Read the library and count what waits; takes long, so it runs beside the screens."""
-        paths = self.deck_paths()
-        self.decks, self.errors = load_decks(paths, self.paths.cache)
-        failed = {error.where.path for error in self.errors if error.where is not None}
-        readable = (path for path in paths if str(path) not in failed)
-        self.files = {deck.id: path for deck, path in zip(self.decks, readable, strict=True)}
+        found, self.errors = readable_decks(self.place.folder, self.paths.cache)
+        self.decks = tuple(file.deck for file in found)
+        self.files = {file.deck.id: file.path for file in found}
         with self.store() as store:
             return deck_counts(self.decks, store, self.settings, self.clock)
 

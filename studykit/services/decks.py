@@ -1,0 +1,60 @@
+"""The decks of a library, each with the file that it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from studykit.core.deck import Deck
+from studykit.errors import DataError, DeckErrors, StudykitError, Where
+from studykit.i18n import _
+from studykit.services.deck_cache import load_deck
+from studykit.services.library import deck_files
+
+
+@dataclass(frozen=True, slots=True)
+class DeckFile:
+    """A deck and the file that it stands in."""
+
+    path: Path
+    deck: Deck
+
+
+def load_decks(folder: Path, cache: Path) -> tuple[DeckFile, ...]:
+    """All decks of a library, sorted by path; without a library there are none.
+
+    `cache` is the user's cache directory. Raises DataError for a file that is no deck, and for an id that two
+    decks share.
+    """
+    files, errors = readable_decks(folder, cache)
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        raise DeckErrors([part for error in errors for part in _parts(error)])
+    return files
+
+
+def readable_decks(folder: Path, cache: Path) -> tuple[tuple[DeckFile, ...], tuple[StudykitError, ...]]:
+    """The decks of a library that can be read, and why the others cannot."""
+    files: list[DeckFile] = []
+    errors: list[StudykitError] = []
+    seen: dict[str, Path] = {}
+    for path in deck_files(folder) if folder.is_dir() else ():
+        try:
+            deck = load_deck(path, cache)
+        except StudykitError as error:
+            errors.append(error)
+            continue
+        if deck.id in seen:
+            message = _("the deck id “{id}” is also in {other}").format(id=deck.id, other=seen[deck.id])
+            errors.append(DataError(message, where=Where(str(path))))
+            continue
+        seen[deck.id] = path
+        files.append(DeckFile(path, deck))
+    return tuple(files), tuple(errors)
+
+
+def _parts(error: StudykitError) -> tuple[DataError, ...]:
+    if isinstance(error, DeckErrors):
+        return error.errors
+    return (error,) if isinstance(error, DataError) else ()
