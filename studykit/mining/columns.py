@@ -9,6 +9,7 @@ from statistics import median
 from typing import Final, Literal, TypeAlias
 
 from studykit.mining.headwords import han_count, kana_count, latin_count
+from studykit.mining.pinyin import is_pinyin, is_toned_pinyin
 from studykit.transcripts.document import Table
 
 Role: TypeAlias = Literal[
@@ -73,9 +74,6 @@ _HEADERS: Final[tuple[tuple[Role, str], ...]] = (
         ),
     ),
 )
-_PINYIN_SYLLABLE: Final = r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?[aeiouüv]{1,3}(?:ng?|r)?"
-_PINYIN: Final = re.compile(rf"(?:{_PINYIN_SYLLABLE}[1-5]?['’\s-]?)+", re.IGNORECASE)
-_TONE_MARK: Final = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[\d\s.,%$€£¥+\-–/:xX]*\d[\d\s.,%$€£¥+\-–/:xXKMBkmb]*")
 _POS: Final = re.compile(
     (
@@ -132,19 +130,13 @@ def _content_role(cells: Sequence[str]) -> Role:
         ("zh", _share(filled, lambda cell: han_count(cell) > 0) > 0.4),
         ("pos", _share(filled, lambda cell: bool(_POS.fullmatch(cell))) > 0.8),
         ("ipa", _share(filled, lambda cell: bool(_IPA.fullmatch(cell))) > 0.8),
-        ("pinyin", _share(filled, is_pinyin) > 0.6 and any(_TONE_MARK.search(cell) for cell in filled)),
+        ("pinyin", _share(filled, is_pinyin) > 0.6 and any(is_toned_pinyin(cell) for cell in filled)),
         ("en", _share(filled, lambda cell: latin_count(cell) > 0) > 0.4),
     )
     for role, holds in evidence:
         if holds:
             return role
     return "other"
-
-
-def is_pinyin(text: str) -> bool:
-    """Whether `text` could be read as pinyin, with tone marks, numbers or none."""
-    plain = text.translate(str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ", "aaaaeeeeiiiioooouuuuvvvv"))
-    return bool(text) and bool(_PINYIN.fullmatch(plain.strip()))
 
 
 def _share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:

@@ -9,24 +9,20 @@ from typing import Final
 from studykit.i18n import _
 from studykit.mining.boundary import headword
 from studykit.mining.candidates import TermCandidate
+from studykit.mining.contents import Content, read_content
 from studykit.mining.english import english_headword
-from studykit.mining.headwords import han_count, kana_count, latin_count, split_abbreviation
-from studykit.mining.names import kind_of
+from studykit.mining.headwords import han_count, latin_count
+from studykit.mining.names import kind_of, transliterated_name
 from studykit.mining.parentheses import Parenthesis, parentheses
 from studykit.mining.remarks import remark
+from studykit.mining.roles import is_role
 from studykit.mining.tokens import simplify
 from studykit.transcripts.document import Document, Segment
 
-_QUOTED: Final = re.compile(r"[“”「『\"‘《]([^“”「」『』\"‘’《》]{1,24})[”“」』\"’》]\s*$")
+_QUOTED: Final = re.compile(r"[“”「『\"‘《〈]([^“”「」『』\"‘’《》]{1,24})[”“」』\"’》]\s*$")
+_TITLED: Final = re.compile(r"[《〈][^《》〈〉]{1,40}[》〉]\s*$")
 _BACKTICKED: Final = re.compile(r"`([^`]{1,40})`\s*$")
 _MARKUP: Final = re.compile(r"[*_]{1,3}\s*$")
-_DEFINITION: Final = re.compile(r"^(?P<term>[^：:]{1,60})[：:]\s*(?P<note>.+)$", re.DOTALL)
-_CALLED: Final = re.compile(
-    r"^(?:以下|下文)?(?:简称|簡稱|又称|又稱|也称|也稱|亦称|亦稱|俗称|即|英文|英语|英語|"
-    r"原文)(?:为|為|是|名|叫)?[：:]?\s*(?P<term>.+)$"
-)
-MAX_ENGLISH_WORDS: Final = 8
-MAX_HAN: Final = 14
 
 
 def inline_glosses(document: Document) -> Iterator[TermCandidate]:
@@ -46,42 +42,39 @@ def _segment_glosses(segment: Segment, corpus: str) -> Iterator[TermCandidate]:
 
 def _term(segment: Segment, parenthesis: Parenthesis, corpus: str) -> TermCandidate | None:
     left = _MARKUP.sub("", segment.text[: parenthesis.start].rstrip()).rstrip()
-    content, note = _without_definition(parenthesis.content)
-    if kana_count(content) or remark(content):
+    titled = bool(_TITLED.search(left))
+    content = Content(parenthesis.content, "en") if titled and _is_title(parenthesis.content) else None
+    content = content or read_content(parenthesis.content)
+    if content is None or (parenthesis.square and not _is_bare_gloss(content)):
         return None
-    gloss, abbr = split_abbreviation(content)
-    if han_count(content) == 0 and latin_count(content) > 1:
-        zh, en = _chinese_before(left, gloss, corpus), gloss
-        if len(re.findall(r"[A-Za-z]+", gloss)) > MAX_ENGLISH_WORDS:
+    if content.lang == "en":
+        zh, en = _chinese_before(left, content.term, corpus), content.term
+        if not zh and content.other:
+            zh, en = content.other, content.term if content.abbr else _english_before(left, content.other)
+        if is_role(zh):
             return None
-    elif (
-        han_count(content) and han_count(content) <= MAX_HAN and han_count(content) * 2 > latin_count(content)
-    ):
-        zh, en = content, _english_before(left, content)
     else:
-        return None
+        zh, en = content.term, _english_before(left, content.term)
     if not zh or not en:
         return None
     return TermCandidate(
         en=en,
         zh=zh,
-        line=segment.line,
+        line=segment.line + segment.text.count("\n", 0, parenthesis.start),
         origin="gloss",
-        abbr=abbr,
-        note=note,
-        kind=kind_of(zh, en),
+        abbr=content.abbr,
+        note=content.note,
+        kind=kind_of(zh, en, quoted_title=titled),
         reason=_("glossed in the text"),
     )
 
 
-def _without_definition(content: str) -> tuple[str, str]:
-    called = _CALLED.match(content)
-    if called and latin_count(called["term"]):
-        content = called["term"]
-    match = _DEFINITION.match(content)
-    if match and "//" not in content:
-        return match["term"].strip(), match["note"].strip()
-    return content.strip(), ""
+def _is_title(content: str) -> bool:
+    return not han_count(content) and latin_count(content) > 1 and not remark(content)
+
+
+def _is_bare_gloss(content: Content) -> bool:
+    return content.lang == "en" and bool(re.fullmatch(r"[a-z][a-z -]{2,40}", content.term))
 
 
 def _chinese_before(left: str, english: str, corpus: str) -> str:
@@ -91,7 +84,22 @@ def _chinese_before(left: str, english: str, corpus: str) -> str:
     coded = _BACKTICKED.search(left)
     if coded:
         return coded[1] if han_count(coded[1]) else ""
-    return headword(left, english, corpus) if left and han_count(left[-1]) else ""
+    if not left or (not han_count(left[-1]) and not _shares_its_end(left, english)):
+        return ""
+    name = transliterated_name(left)
+    if name and english[:1].isupper():
+        return name
+    return headword(left, english, corpus)
+
+
+def _shares_its_end(left: str, english: str) -> bool:
+    """Whether `left` ends with a number or Latin word that the gloss has too, as in `维生素 D(vitamin D)`."""
+    last = re.search(r"[A-Za-z0-9+-]+$", left)
+    return (
+        bool(last)
+        and last is not None
+        and last.group().lower() in re.findall(r"[a-z0-9+-]+", english.lower())
+    )
 
 
 def _english_before(left: str, chinese: str) -> str:

@@ -24,6 +24,7 @@ _LONG_FORM_THEN_SHORT: Final = re.compile(
 _SHORT_FORM_THEN_LONG: Final = re.compile(
     r"^(?P<short>[A-Z][A-Za-z0-9.&/+-]{1,9}s?)\s*[(（,，;；/:：]\s*(?P<long>[^)）]+?)\s*[)）]?$"
 )
+_GLOSSED: Final = re.compile(r"(?P<outer>[^()（）]+)[(（](?P<inner>[^()（）]+)[)）]")
 
 
 def han_count(text: str) -> int:
@@ -71,6 +72,20 @@ def split_abbreviation(text: str) -> tuple[str, str]:
         if match and is_abbreviation_of(match["short"], match["long"]):
             return match["long"].strip(), match["short"].strip()
     return text.strip(), ""
+
+
+def own_language(text: str, lang: str) -> str:
+    """The part of a glossed cell that is in `lang`: `蒸馏(distillation)` -> `蒸馏` for zh."""
+    match = _GLOSSED.fullmatch(text.strip())
+    if not match:
+        return text.strip()
+    outer, inner = match["outer"].strip(), match["inner"].strip()
+    of_zh = han_count(outer) > 0, han_count(inner) > 0
+    if of_zh == (True, False):
+        return outer if lang == "zh" else inner
+    if of_zh == (False, True):
+        return inner if lang == "zh" else outer
+    return text.strip()
 
 
 def mark_of(en: str, zh: str) -> TermMark | None:

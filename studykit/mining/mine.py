@@ -8,7 +8,7 @@ from studykit.mining.candidates import Candidates, TermCandidate
 from studykit.mining.concepts import concepts
 from studykit.mining.examples import with_examples
 from studykit.mining.glosses import inline_glosses
-from studykit.mining.headwords import fold
+from studykit.mining.headwords import fold, own_language
 from studykit.mining.quotes.select import quotations
 from studykit.mining.rows import table_terms
 from studykit.transcripts.document import Document
@@ -27,11 +27,8 @@ def mine(document: Document, *, quotes: int = DEFAULT_QUOTES) -> Candidates:
 
 
 def _once(*terms: TermCandidate) -> list[TermCandidate]:
-    seen: set[tuple[str, str]] = set()
-    kept = []
+    """The terms, those with the same headword and meaning once; the first stays."""
+    kept: dict[tuple[str, str], TermCandidate] = {}
     for term in terms:
-        key = fold(term.en), fold(term.zh)
-        if key not in seen:
-            seen.add(key)
-            kept.append(term)
-    return kept
+        kept.setdefault((fold(term.en), fold(own_language(term.zh, "zh"))), term)
+    return list(kept.values())

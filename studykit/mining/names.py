@@ -3,19 +3,64 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Literal
 
-_PERSON: Final = re.compile(r"[^\s·•・]+[·•・][^\s·•・]+")
+from studykit.lang.dictionary import lookup
+from studykit.mining.lexicon import INSTITUTION
+from studykit.mining.pinyin import is_pinyin
+from studykit.mining.tokens import simplify
+from studykit.mining.words import word_set
+
+_DOTS: Final = "·•・‧"
+_DOTTED: Final = re.compile(rf"[^\s{_DOTS}]+(?:[{_DOTS}][^\s{_DOTS}]+)+")
 _CAPITALISED: Final = re.compile(
-    r"(?:[A-Z][a-zé'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][a-zé'’-]+|[A-Z]\.|de|van|von|da|al-))*\s+[A-Z][\w'’-]+"
+    r"(?:[A-Z][\w'’.-]*|de|van|von|der|da|of|the|and|for|in|on|&|\d+)(?:\s+(?:[A-Z][\w'’.-]*|"
+    r"de|van|von|der|da|of|the|and|for|in|on|&|\d+))*"
 )
-_ORGANISATION: Final = re.compile(
-    r"(?:公司|集团|大学|大學|学院|研究院|研究所|实验室|委员会|基金会|协会|银行|部|局|署|组织|联盟|党|报|社)$"
-)
+_TITLE: Final = re.compile(r"[《〈].+[》〉]")
+_SURNAMES: Final = word_set("surnames")
+TRANSLITERATION: Final = word_set("transliteration")
 
 
-def kind_of(zh: str, en: str) -> Literal["term", "name"]:
-    """`name` for a person, product or organisation, as far as its two spellings tell."""
-    if _PERSON.fullmatch(zh) or (_CAPITALISED.fullmatch(en) and _ORGANISATION.search(zh)):
+def kind_of(zh: str, en: str, *, quoted_title: bool = False) -> Literal["term", "name"]:
+    """`name` for a person, product, work or organisation, as far as its two spellings tell."""
+    if quoted_title or _DOTTED.fullmatch(zh):
         return "name"
-    return "term"
+    if not _CAPITALISED.fullmatch(en.strip()) or not en.strip()[0].isupper():
+        return "term"
+    if INSTITUTION.search(zh) and " " in en.strip():
+        return "name"
+    return "name" if _is_person(simplify(zh), en) or _is_entry_of_a_name(zh) else "term"
+
+
+def _is_person(zh: str, en: str) -> bool:
+    if 2 <= len(zh) <= 4 and zh[0] in _SURNAMES and is_pinyin(en) and len(en.split()) in {2, 3}:
+        return True
+    return len(zh) >= 2 and all(char in TRANSLITERATION for char in zh) and not lookup(zh)
+
+
+@lru_cache(maxsize=1024)
+def _is_entry_of_a_name(zh: str) -> bool:
+    entries = lookup(zh)
+    return bool(entries) and all(entry.name for entry in entries)
+
+
+def transliterated_name(left: str) -> str:
+    """The dotted foreign name that `left` ends with, such as `阿达·洛夫莱斯`; empty where there is none."""
+    match = re.search(
+        (
+            rf"([^\s{_DOTS}，,。；;：:、！？!?“”\"「」()（）]+(?:[{_DOTS}][^\s{_DOTS}，,。；;：:、！？!?“”\"「」()（）]+)+)\s*$"
+        ),
+        left,
+    )
+    if not match:
+        return ""
+    name = match[1]
+    first = re.split(f"[{_DOTS}]", name)[0]
+    start = len(first)
+    if len(first) == 1 and first.isascii():
+        return name  # an initial
+    while start and simplify(first[start - 1]) in TRANSLITERATION:
+        start -= 1
+    return name[min(start, len(first) - 1) :]

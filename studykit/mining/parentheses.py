@@ -16,6 +16,7 @@ class Parenthesis:
     start: int
     end: int
     content: str
+    square: bool = False
 
 
 def parentheses(text: str) -> Iterator[Parenthesis]:
@@ -25,7 +26,9 @@ def parentheses(text: str) -> Iterator[Parenthesis]:
         if text[position] in _WIDTHS:
             end = _end(text, position)
             if end:
-                yield Parenthesis(position, end, text[position + 1 : end - 1].strip())
+                yield Parenthesis(
+                    position, end, text[position + 1 : end - 1].strip(), text[position] in "[［【"
+                )
                 position = end
                 continue
         position += 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from studykit.mining.pinyin import is_toned_pinyin
+
 # Each pattern has the name of the kind of remark that it tells.
 _REMARKS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
@@ -77,7 +79,7 @@ _REMARKS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
             "unit",
             (
                 r"^(?:k?m|cm|mm|km|kg|g|mg|ml|l|kw|kwh|mw|gw|hz|khz|mhz|ghz|kb|mb|gb|tb|°c|°f|v|w|"
-                r"a|mah|km/h|m/s|mph|usd|rmb|cny)$"
+                r"a|mah|km/h|m/s|mph|usd|rmb|cny|db|[kmc]?m[²³23]|m/s[²2]|ppm|rpm|kcal|kpa|mol)$"
             ),
         ),
         ("code", r"^[a-z0-9]+(?:_[a-z0-9]+)+$|[{};=<>]|^\S*\(.*\)$"),
@@ -85,7 +87,6 @@ _REMARKS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         ("sentence", r"[。！？]|[!?]$|[.]\s+[A-Z]|[，,；;].*[，,；;].*[，,；;]"),
     )
 )
-_TONE_MARKED: Final = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 
 
 def remark(content: str) -> str:
@@ -95,10 +96,4 @@ def remark(content: str) -> str:
     for name, pattern in _REMARKS:
         if pattern.search(content):
             return name
-    return "pronunciation" if _is_toned_pinyin(content) else ""
-
-
-def _is_toned_pinyin(content: str) -> bool:
-    from studykit.mining.columns import is_pinyin
-
-    return bool(_TONE_MARKED.search(content)) and is_pinyin(content)
+    return "pronunciation" if is_toned_pinyin(content) else ""
