@@ -18,14 +18,18 @@ from studykit.errors import StudykitError
 
 # name: (module under studykit.cli, one line for --help); the module holds a click command named `command`
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "backup": ("backup", "copy all progress to one file"),
     "build": ("build", "turn transcripts into decks, bring decks up to date"),
+    "check": ("check", "prove that the progress is whole"),
     "decks": ("decks", "list the decks with what they ask for today"),
     "export": ("export", "take decks to Anki"),
     "init": ("init", "make a folder a library"),
     "find": ("find", "look a word up in all decks, in both languages"),
     "locate": ("locate", "where the program keeps its things"),
+    "log": ("log", "carry the log of answers between machines"),
     "pinyin": ("pinyin", "show how Chinese text is read"),
     "read": ("read", "show what was understood of a transcript"),
+    "restore": ("restore", "bring a backup back"),
     "review": ("review", "study decks"),
 }
 

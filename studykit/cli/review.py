@@ -7,7 +7,7 @@ import sys
 import click
 
 from studykit.cli.context import Context, with_context
-from studykit.cli.diagnostics import ExitCode, say
+from studykit.cli.diagnostics import ExitCode, say, warn
 from studykit.i18n import _
 from studykit.services.choice import chosen_decks
 from studykit.services.decks import load_decks
@@ -35,6 +35,8 @@ def command(context: Context, names: tuple[str, ...], plain: bool) -> int:
     with ProgressStore(context.paths.store, clock) as store:
         library = [file.deck for file in files]
         session = ReviewSession(chosen, store, context.settings, clock, library=library)
+        for warning in session.warnings:
+            warn(warning)
         if session.overdue:
             say(_("{count} cards wait from earlier days.").format(count=session.overdue))
         PlainReview(session, context.settings, clock, sys.stdin).run()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from studykit.core.deck import Deck
 from studykit.core.settings import Settings
-from studykit.core.study_day import Clock, today
+from studykit.core.study_day import Clock
 from studykit.services.catalog import Catalog
 from studykit.services.review import plan_for
 from studykit.services.rules import rules_for
@@ -38,7 +38,7 @@ def deck_counts(
     store.refresh(rules_for(decks, settings))
     catalog = Catalog(decks, settings)
     standings = store.standings()
-    day = today(clock, settings.rollover_hour, store.floor(clock.now_ms()))
+    day = store.today(clock, settings.rollover_hour)
     done = [0] * len(decks)
     introduced = [0] * len(decks)
     for note_id, cards in standings.items():

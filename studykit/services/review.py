@@ -20,9 +20,12 @@ from studykit.core.replay import outcomes
 from studykit.core.scheduling import CardState
 from studykit.core.settings import Settings
 from studykit.core.standing import Standing, Standings, standing_of
-from studykit.core.study_day import Clock, today
+from studykit.core.study_day import Clock
+from studykit.errors import StoreError
+from studykit.i18n import _
 from studykit.services.catalog import Catalog
 from studykit.services.rules import rules_for
+from studykit.store.backup import back_up_daily
 from studykit.store.store import ProgressStore, Recorded
 
 
@@ -98,6 +101,7 @@ class ReviewSession:
         self._plan = Plan((), (), 0)
         self._queue = queue_of(self._plan)
         self._replan()
+        self.warnings = self._backed_up()
 
     @property
     def overdue(self) -> int:
@@ -204,9 +208,18 @@ class ReviewSession:
         self._queue = self._queue.first(changed[0].event.key)
         return self.current()
 
+    def _backed_up(self) -> tuple[str, ...]:
+        """Make the day's backup; a session goes on without one, but says so."""
+        if not self._standings:
+            return ()
+        try:
+            back_up_daily(self._store, self._day)
+        except StoreError as error:
+            return (_("today's backup failed: {why}").format(why=error),)
+        return ()
+
     def _today(self) -> int:
-        hour = self._settings.rollover_hour
-        return today(self._clock, hour, self._store.floor(self._clock.now_ms()))
+        return self._store.today(self._clock, self._settings.rollover_hour)
 
     def _replan(self) -> None:
         self._version = self._store.version()

@@ -17,7 +17,7 @@ from studykit.core.events import Action, CardKey, Event, Undo
 from studykit.core.replay import apply, replay
 from studykit.core.scheduling import NEW, CardState, Rules
 from studykit.core.standing import Standing
-from studykit.core.study_day import DAY_MS, Clock, Floor, stamp
+from studykit.core.study_day import DAY_MS, Clock, Floor, stamp, today
 from studykit.store.connection import BUSY_MS, connect, device_id
 from studykit.store.failures import explained
 from studykit.store.rows import EVENT_COLUMNS, STATE_COLUMNS, event_of, event_row, state_of
@@ -105,6 +105,10 @@ class ProgressStore:
                 self._floor, self._floor_version = self._read_floor(now_ms), version
         return self._floor
 
+    def today(self, clock: Clock, rollover_hour: int) -> int:
+        """The study day now; never earlier than this device's newest."""
+        return today(clock, rollover_hour, self.floor(clock.now_ms()))
+
     def record(
         self, actions: Sequence[tuple[CardKey, Action]], clock: Clock, rollover_hour: int, rules: RulesOf
     ) -> tuple[Recorded, ...]:
@@ -176,8 +180,22 @@ class ProgressStore:
         if stale:
             with self.writing():
                 for key in stale:
-                    self._save(key, replay(self.events(key), rules(key.note_id)), rules(key.note_id))
+                    self.replay(key, rules(key.note_id))
         return len(stale)
+
+    def forget_floor(self) -> None:
+        """Read this device's newest instant and study day anew when they are asked for next."""
+        self._floor = None
+
+    def insert(self, event: Event) -> None:
+        """Add an event to the log, within a transaction that also replays its card."""
+        self._connection.execute(_INSERT, event_row(event))
+
+    def replay(self, key: CardKey, rules: Rules) -> CardState:
+        """Make a card's cached state anew from its events, within a transaction."""
+        state = replay(self.events(key), rules)
+        self._save(key, state, rules)
+        return state
 
     def _settle(self, event: Event, rules: Rules) -> CardState:
         """Bring the cached state of the event's card up to the event, which is in the log already."""
@@ -186,17 +204,16 @@ class ProgressStore:
         known = row is None or row[-1] == rules.fingerprint
         later = self._connection.execute(_LATER, (*event.key, *order)).fetchone()
         if isinstance(event.action, Undo) or not known or later:
-            state = replay(self.events(event.key), rules)
-        else:
-            before = NEW if row is None else state_of(row[:-1])
-            state = apply(before, event.action, event.stamp.study_day, rules)
+            return self.replay(event.key, rules)
+        before = NEW if row is None else state_of(row[:-1])
+        state = apply(before, event.action, event.stamp.study_day, rules)
         self._save(event.key, state, rules)
         return state
 
     def _save(self, key: CardKey, state: CardState, rules: Rules) -> None:
         self._connection.execute(_UPSERT, (*key, *state, rules.fingerprint))
 
-    def _free_ms(self, instant_ms: int) -> int:
+    def free_ms(self, instant_ms: int) -> int:
         """The first instant from `instant_ms` on that no event has taken for Anki's log."""
         free = instant_ms
         query = "SELECT anki_ms FROM event WHERE anki_ms >= ? ORDER BY anki_ms"
@@ -269,8 +286,8 @@ class ProgressStore:
         now = stamp(clock, rollover_hour, self.floor(clock.now_ms()), self.device)
         recorded = []
         for key, action in actions:
-            event = Event(key, now, action, self._free_ms(now.instant_ms))
-            self._connection.execute(_INSERT, event_row(event))
+            event = Event(key, now, action, self.free_ms(now.instant_ms))
+            self.insert(event)
             recorded.append(Recorded(event, self._settle(event, rules(key.note_id))))
         self._floor = Floor(now.instant_ms, now.study_day)
         return tuple(recorded)

@@ -8,6 +8,7 @@ from studykit.core.deck import Deck, DeckOptions
 from studykit.core.grades import Grade
 from studykit.core.notes import Concept, Term
 from studykit.core.settings import Settings
+from studykit.services.clock import ManualClock
 from studykit.services.counts import deck_counts
 from studykit.services.review import Finished, ReviewSession, Shown
 from studykit.store.store import ProgressStore
@@ -15,22 +16,6 @@ from studykit.store.store import ProgressStore
 HOUR_MS = 3_600_000
 DAY_MS = 24 * HOUR_MS
 MONDAY_NOON = 1_795_000_000_000 // DAY_MS * DAY_MS + 12 * HOUR_MS
-
-
-class StubClock:
-    """A clock that a test sets."""
-
-    def __init__(self, now_ms: int = MONDAY_NOON, offset: int = 0) -> None:
-        self.time_ms, self.offset = now_ms, offset
-
-    def now_ms(self) -> int:
-        return self.time_ms
-
-    def utc_offset_minutes(self) -> int:
-        return self.offset
-
-    def pass_days(self, days: float) -> None:
-        self.time_ms += int(days * DAY_MS)
 
 
 def terms(count: int, prefix: str = "term") -> tuple[Term, ...]:
@@ -42,12 +27,12 @@ def terms(count: int, prefix: str = "term") -> tuple[Term, ...]:
 
 
 @pytest.fixture
-def clock() -> StubClock:
-    return StubClock()
+def clock() -> ManualClock:
+    return ManualClock(MONDAY_NOON)
 
 
 @pytest.fixture
-def store(tmp_path: Path, clock: StubClock) -> ProgressStore:
+def store(tmp_path: Path, clock: ManualClock) -> ProgressStore:
     return ProgressStore(tmp_path / "progress.db", clock)
 
 
@@ -57,7 +42,7 @@ def shown(session: ReviewSession) -> Shown:
     return current
 
 
-def test_a_session_ends_when_every_card_scored_four(store: ProgressStore, clock: StubClock) -> None:
+def test_a_session_ends_when_every_card_scored_four(store: ProgressStore, clock: ManualClock) -> None:
     session = ReviewSession([Deck(id="d", name="D", notes=terms(3))], store, Settings(), clock)
     assert shown(session).counts.new == 3
     session.answer(Grade.AGAIN, 1000)
@@ -72,7 +57,7 @@ def test_a_session_ends_when_every_card_scored_four(store: ProgressStore, clock:
     assert (finished.summary.answers, finished.summary.graded, finished.summary.passed) == (6, 3, 2)
 
 
-def test_drill_moves_neither_interval_nor_ease(store: ProgressStore, clock: StubClock) -> None:
+def test_drill_moves_neither_interval_nor_ease(store: ProgressStore, clock: ManualClock) -> None:
     session = ReviewSession([Deck(id="d", name="D", notes=terms(1))], store, Settings(), clock)
     key = shown(session).key
     session.answer(Grade.AGAIN, 1000)
@@ -83,7 +68,7 @@ def test_drill_moves_neither_interval_nor_ease(store: ProgressStore, clock: Stub
     assert drilled._replace(answered_grade=1) == graded
 
 
-def test_buttons_show_what_the_answer_then_does(store: ProgressStore, clock: StubClock) -> None:
+def test_buttons_show_what_the_answer_then_does(store: ProgressStore, clock: ManualClock) -> None:
     deck = Deck(id="d", name="D", notes=terms(1))
     for _ in range(3):
         session = ReviewSession([deck], store, Settings(), clock)
@@ -94,7 +79,7 @@ def test_buttons_show_what_the_answer_then_does(store: ProgressStore, clock: Stu
         clock.pass_days(good.interval_days)
 
 
-def test_the_limit_of_new_notes_is_one_for_all_decks(store: ProgressStore, clock: StubClock) -> None:
+def test_the_limit_of_new_notes_is_one_for_all_decks(store: ProgressStore, clock: ManualClock) -> None:
     decks = [
         Deck(id="a", name="A", notes=terms(20, "a"), options=DeckOptions(new_notes_per_day=4)),
         Deck(id="b", name="B", notes=terms(20, "b")),
@@ -110,7 +95,7 @@ def test_the_limit_of_new_notes_is_one_for_all_decks(store: ProgressStore, clock
     assert shown(ReviewSession(decks, store, Settings(), clock)).counts.new == 10
 
 
-def test_the_second_direction_waits_for_six_days(store: ProgressStore, clock: StubClock) -> None:
+def test_the_second_direction_waits_for_six_days(store: ProgressStore, clock: ManualClock) -> None:
     deck = Deck(id="d", name="D", notes=terms(1))
     asked: list[tuple[int, str]] = []
     first = MONDAY_NOON // DAY_MS
@@ -124,7 +109,7 @@ def test_the_second_direction_waits_for_six_days(store: ProgressStore, clock: St
     assert len({day for day, _ in asked}) == len(asked)
 
 
-def test_undo_survives_a_restart(tmp_path: Path, clock: StubClock) -> None:
+def test_undo_survives_a_restart(tmp_path: Path, clock: ManualClock) -> None:
     deck = Deck(id="d", name="D", notes=terms(2))
     path = tmp_path / "p.db"
     with ProgressStore(path, clock) as store:
@@ -146,7 +131,7 @@ def test_undo_survives_a_restart(tmp_path: Path, clock: StubClock) -> None:
         assert shown(session).kind == "drill"
 
 
-def test_two_sessions_at_once_lose_nothing(tmp_path: Path, clock: StubClock) -> None:
+def test_two_sessions_at_once_lose_nothing(tmp_path: Path, clock: ManualClock) -> None:
     deck = Deck(id="d", name="D", notes=terms(4))
     with ProgressStore(tmp_path / "p.db", clock) as one, ProgressStore(tmp_path / "p.db", clock) as two:
         here = ReviewSession([deck], one, Settings(), clock)
@@ -159,7 +144,7 @@ def test_two_sessions_at_once_lose_nothing(tmp_path: Path, clock: StubClock) -> 
         assert len(one.events()) == 2
 
 
-def test_buried_suspended_and_flagged(store: ProgressStore, clock: StubClock) -> None:
+def test_buried_suspended_and_flagged(store: ProgressStore, clock: ManualClock) -> None:
     deck = Deck(id="d", name="D", notes=(*terms(2), Concept(id="c", question="Why?", answer="Because")))
     session = ReviewSession([deck], store, Settings(), clock)
     session.flag(3)

@@ -1,0 +1,39 @@
+"""`studykit check`: proves that the store is whole and says what the answers come to."""
+
+from __future__ import annotations
+
+import click
+
+from studykit.cli.context import Context, with_context
+from studykit.cli.diagnostics import ExitCode, say, warn
+from studykit.i18n import _
+from studykit.services.check import check_store, describe, repair_store
+from studykit.services.clock import SystemClock
+from studykit.services.rules import rules_for
+from studykit.store.store import ProgressStore
+
+
+@click.command()
+@click.option("--repair", is_flag=True, help="Make every card's state anew from the log.")
+@with_context
+def command(context: Context, repair: bool) -> int:
+    """Look your progress through: replaying every answer must give every card's state."""
+    clock = SystemClock()
+    with ProgressStore(context.paths.store, clock) as store:
+        report = check_store(store, clock)
+        for problem in describe(report):
+            warn(problem)
+        if repair and not report.damage and not report.is_clean:
+            repair_store(store, clock, rules_for((), context.settings))
+            report = check_store(store, clock)
+            say(_("Repaired."))
+    said = _("{events} events on {cards} cards: {verdict}")
+    if report.is_clean:
+        click.echo(said.format(events=report.events, cards=report.cards, verdict=_("all right")))
+        return ExitCode.DONE
+    click.echo(said.format(events=report.events, cards=report.cards, verdict=_("not right")))
+    if report.damage:
+        say(_("`studykit restore` lists the daily backups and brings one back."))
+    elif not repair:
+        say(_("`studykit check --repair` makes it right; no answer is touched."))
+    return ExitCode.DATA

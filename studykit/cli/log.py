@@ -1,0 +1,81 @@
+"""`studykit log`: carries the event log from one machine to another as JSON Lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from studykit.cli.context import Context, with_context
+from studykit.cli.diagnostics import ExitCode, say, warn
+from studykit.core.study_day import date_of
+from studykit.errors import DataError, Where
+from studykit.i18n import _
+from studykit.services.clock import SystemClock
+from studykit.services.log import export_log, import_log
+from studykit.services.rules import rules_for
+from studykit.store.store import ProgressStore
+
+
+@click.group()
+def command() -> None:
+    """Carry the log of your answers from one machine to another."""
+
+
+@command.command("export")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file instead of stdout.")
+@with_context
+def export_command(context: Context, output: Path | None) -> int:
+    """Write every event as one line of JSON."""
+    with ProgressStore(context.paths.store, SystemClock()) as store:
+        text = "".join(export_log(store))
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        _write(output, text)
+        say(_("{count} events written").format(count=text.count("\n")))
+    return ExitCode.DONE
+
+
+@command.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@with_context
+def import_command(context: Context, files: tuple[Path, ...]) -> int:
+    """Take in the events of other machines; what is known already changes nothing."""
+    clock = SystemClock()
+    with ProgressStore(context.paths.store, clock) as store:
+        for file in files:
+            rules = rules_for((), context.settings)
+            merged = import_log(store, _lines(file), str(file), clock, rules)
+            told = _("{file}: {added} events new, {known} known")
+            say(told.format(file=file, added=merged.added, known=merged.known))
+            if merged.ahead:
+                first = min(event.stamp.study_day for event in merged.ahead)
+                warn(
+                    _("{count} events set aside: they lie more than a day ahead, {day} first").format(
+                        count=len(merged.ahead), day=date_of(first).isoformat()
+                    )
+                )
+    return ExitCode.DONE
+
+
+def _write(file: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    unfinished = file.with_name(f"{file.name}.new")
+    try:
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        unfinished.replace(file)
+    except OSError as error:
+        message = _("cannot be written: {why}").format(why=error.strerror)
+        raise DataError(message, where=Where(str(file))) from error
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8-sig").split("\n")
+    except OSError as error:
+        raise DataError(
+            _("cannot be read: {why}").format(why=error.strerror), where=Where(str(file))
+        ) from error
+    except UnicodeDecodeError as error:
+        raise DataError(_("this is no UTF-8 text"), where=Where(str(file))) from error

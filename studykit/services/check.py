@@ -1,0 +1,79 @@
+"""Checking the store: the file is whole, and every cached state is what its events come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from studykit.core.events import CardKey
+from studykit.core.replay import replay
+from studykit.core.scheduling import NEW
+from studykit.core.study_day import DAY_MS, Clock
+from studykit.i18n import _
+from studykit.schedulers.choose import rules_named
+from studykit.store.audit import cached_states, damage, rebuild_states, standing_ahead, take_back_ahead
+from studykit.store.store import ProgressStore, RulesOf
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check found. `differing` cards have another cached state than their events; `ahead` counts this
+    device's events that lie more than a day ahead of its clock; `damage` is what SQLite says, empty for ok.
+    """
+
+    events: int
+    cards: int
+    differing: tuple[CardKey, ...]
+    ahead: int
+    damage: tuple[str, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing needs repair."""
+        return not (self.differing or self.ahead or self.damage)
+
+
+def check_store(store: ProgressStore, clock: Clock) -> CheckReport:
+    """Look the whole store through; changes nothing."""
+    found = damage(store)
+    cached = cached_states(store)
+    events = store.events()
+    events.sort(key=lambda event: event.key)
+    differing = []
+    for key, own in groupby(events, key=lambda event: event.key):
+        state, fingerprint = cached.pop(key, (NEW, ""))
+        if not fingerprint or replay(own, rules_named(fingerprint)) != state:
+            differing.append(key)
+    differing += cached
+    latest_ms = clock.now_ms() + DAY_MS
+    return CheckReport(
+        events=len(events),
+        cards=len({event.key for event in events}),
+        differing=tuple(differing),
+        ahead=len(standing_ahead(store, latest_ms)),
+        damage=found,
+    )
+
+
+def repair_store(store: ProgressStore, clock: Clock, rules: RulesOf) -> None:
+    """Make every cached state anew from the log, and take back what lies more than a day ahead."""
+    rebuild_states(store, rules)
+    take_back_ahead(store, clock.now_ms() + DAY_MS, rules)
+
+
+def describe(report: CheckReport) -> tuple[str, ...]:
+    """The report's problems, one sentence each."""
+    lines = [_("the file is damaged: {what}").format(what=line) for line in report.damage]
+    if report.differing:
+        lines.append(
+            _("{count} cards have another state than their answers come to, {first} first").format(
+                count=len(report.differing), first="/".join(report.differing[0])
+            )
+        )
+    if report.ahead:
+        lines.append(
+            _("{count} events lie more than a day ahead of this clock; the study day stands still").format(
+                count=report.ahead
+            )
+        )
+    return tuple(lines)

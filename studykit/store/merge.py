@@ -1,0 +1,52 @@
+"""Merging: events of another log, taken in by union; the same events twice change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from studykit.core.events import Event
+from studykit.core.study_day import DAY_MS
+from studykit.store.store import ProgressStore, RulesOf
+
+_KNOWN: Final = "SELECT 1 FROM event WHERE note_id = ? AND card = ? AND instant_ms = ? AND device = ?"
+_SHIPPED: Final = "SELECT 1 FROM event WHERE anki_ms = ? AND note_id = ? AND card = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge did: how many events were new and how many known.
+
+    `ahead` were set aside, because they lie more than a day ahead of this device's clock.
+    """
+
+    added: int
+    known: int
+    ahead: tuple[Event, ...]
+
+
+def merge_events(store: ProgressStore, events: Iterable[Event], now_ms: int, rules: RulesOf) -> Merged:
+    """Take in what the store doesn't have yet, in one transaction, and replay the cards that it touches.
+
+    An event is known by its card, instant and device, or by its card and `anki_ms`: so an answer that went
+    to Anki and comes back is the same one. An `anki_ms` that another card has taken moves on.
+    """
+    added, known, ahead, touched = 0, 0, [], set()
+    with store.writing() as connection:
+        for event in events:
+            stamp = event.stamp
+            if stamp.instant_ms > now_ms + DAY_MS:
+                ahead.append(event)
+            elif (
+                connection.execute(_KNOWN, (*event.key, stamp.instant_ms, stamp.device)).fetchone()
+                or connection.execute(_SHIPPED, (event.anki_ms, *event.key)).fetchone()
+            ):
+                known += 1
+            else:
+                store.insert(replace(event, anki_ms=store.free_ms(event.anki_ms)))
+                touched.add(event.key)
+                added += 1
+        for key in sorted(touched):
+            store.replay(key, rules(key.note_id))
+    return Merged(added, known, tuple(ahead))
