@@ -8,7 +8,7 @@ from typing import Final
 
 from studykit.lang.dictionary import glosses
 from studykit.mining.headwords import han_count
-from studykit.mining.tokens import Token
+from studykit.mining.tokens import Token, tokens
 from studykit.mining.words import word_set, word_table
 from studykit.transcripts.align.lexicon import translations
 from studykit.transcripts.align.tokens import english_words
@@ -72,6 +72,12 @@ def is_verbal(word: str) -> bool:
     ]
     verbs = sum(1 for sense in found if _OPEN_TO_VERB.match(sense))
     return bool(found) and verbs * 2 >= len(found)
+
+
+def translates(english: str, chinese: str) -> bool:
+    """Whether the dictionary finds a word of a short Chinese text in a short English one."""
+    stems = english_words(english)
+    return any(likeness(word.simplified, stem) >= 0.5 for word in tokens(chinese) for stem in stems)
 
 
 def is_entry(word: str) -> bool:

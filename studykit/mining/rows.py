@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from studykit.i18n import _
 from studykit.mining.candidates import TermCandidate
 from studykit.mining.columns import Columns, Role, columns_of
-from studykit.mining.headwords import fold, mark_of, split_abbreviation
+from studykit.mining.headwords import fold, han_count, latin_count, mark_of, split_abbreviation
 from studykit.transcripts.document import Row, Table
 
 
@@ -27,6 +27,8 @@ def table_terms(tables: Iterable[Table]) -> Iterator[TermCandidate]:
 
 def _term(row: Row, columns: Columns, table: Table) -> TermCandidate | None:
     en, zh = _cell(row, columns.en), _cell(row, columns.zh)
+    if han_count(en) and not han_count(zh) and latin_count(zh):
+        en, zh = zh, en
     if not en and not zh:
         return None
     if len(row.cells) == 1 or (len(en + zh) == 1 and not (en and zh)):
@@ -37,7 +39,7 @@ def _term(row: Row, columns: Columns, table: Table) -> TermCandidate | None:
         en=en,
         zh=zh,
         line=row.line,
-        origin="table",
+        origin="table" if table.header else "list",
         pinyin=extra.get("pinyin", ""),
         abbr=extra.get("abbr", "") or split_abbreviation(en)[1],
         pos=extra.get("pos", ""),

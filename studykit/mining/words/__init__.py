@@ -16,6 +16,12 @@ def word_table(name: str) -> dict[str, tuple[str, ...]]:
     return {word: tuple(others.split()) for word, others in rows}
 
 
+def word_rows(name: str) -> tuple[tuple[str, str], ...]:
+    """The two columns of `name.tsv`, in order."""
+    rows = (line.split("\t") for line in _lines(f"{name}.tsv"))
+    return tuple((first, second) for first, second in rows)
+
+
 def numbers(name: str) -> dict[str, float]:
     """The names of `name.tsv`, each with its number."""
     rows = (line.split("\t") for line in _lines(f"{name}.tsv"))
@@ -24,4 +30,4 @@ def numbers(name: str) -> dict[str, float]:
 
 def _lines(file: str) -> list[str]:
     text = (files(__package__) / file).read_text(encoding="utf-8")
-    return [line for line in text.split("\n") if line and not line.startswith("#")]
+    return [line for line in text.split("\n") if line and not line.startswith("# ")]
