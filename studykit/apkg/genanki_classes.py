@@ -9,6 +9,7 @@ from typing import Any
 import genanki
 
 from studykit.apkg.note_types import TEMPLATES_MOD, NoteType, style_sheet
+from studykit.apkg.schedule import MIN_EASE_PERMILLE, CardSchedule
 
 
 class Model(genanki.Model):  # type: ignore[misc]
@@ -47,11 +48,11 @@ class Note(genanki.Note):  # type: ignore[misc]
         fields: tuple[str, ...],
         tags: tuple[str, ...],
         mod: int,
-        cards: list[tuple[int, int]],
+        cards: list[Card],
     ) -> None:
         super().__init__(model, list(fields), tags=tags, guid=guid)
         self.mod = mod
-        self._cards = [Card(ordinal, position) for ordinal, position in sorted(cards)]
+        self._cards = sorted(cards, key=lambda card: card.ord)
 
     @property
     def cards(self) -> list[Card]:
@@ -69,11 +70,12 @@ class Note(genanki.Note):  # type: ignore[misc]
 
 
 class Card(genanki.Card):  # type: ignore[misc]
-    """A new card with its place in the queue."""
+    """A card with its place in the queue of new cards, or with the schedule that it has."""
 
-    def __init__(self, ordinal: int, position: int) -> None:
+    def __init__(self, ordinal: int, position: int, schedule: CardSchedule | None = None) -> None:
         super().__init__(ordinal)
         self.position = position
+        self.schedule = schedule
 
     def write_to_db(
         self,
@@ -84,5 +86,27 @@ class Card(genanki.Card):  # type: ignore[misc]
         id_gen: Iterator[int],
         due: int = 0,
     ) -> None:
-        """Write the card; a new card's due is its position."""
+        """Write the card and its answers; a new card's due is its position."""
         super().write_to_db(cursor, timestamp, deck_id, note_id, id_gen, self.position)
+        if self.schedule is None:
+            return
+        card_id = cursor.lastrowid
+        columns = self.schedule.columns()
+        assignments = ", ".join(f"{name} = ?" for name in columns)
+        cursor.execute(f"UPDATE cards SET {assignments} WHERE id = ?", (*columns.values(), card_id))
+        cursor.executemany(
+            "INSERT INTO revlog VALUES (?, ?, -1, ?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    answer.id_ms,
+                    card_id,
+                    answer.button,
+                    answer.interval_days,
+                    answer.last_interval_days,
+                    max(MIN_EASE_PERMILLE, answer.ease_permille),
+                    answer.taken_ms,
+                    answer.kind,
+                )
+                for answer in self.schedule.answers
+            ),
+        )

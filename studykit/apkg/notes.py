@@ -15,6 +15,7 @@ from typing import Any, Final, assert_never
 
 from studykit.apkg.markup import division, field, inert, marked, plain, spoken, tag
 from studykit.apkg.note_types import BASIC, CLOZE, CONCEPT, QUOTE, QUOTE_CLOZE, TERM, NoteType
+from studykit.apkg.ordinals import fronts, ordinal_of
 from studykit.apkg.ruby import Cloze as ClozeSpan
 from studykit.apkg.ruby import clozed, match
 from studykit.core.cards import Card, Line, Role, cards_of
@@ -116,16 +117,14 @@ def _term(term: Term, cards: Iterable[Card], style: Style) -> AnkiNote:
     }
     places = []
     for card in cards:
-        front = ("Chinese front", "English front")[card.front[0].lang == "en"]
-        if card.name == "pinyin":
-            front = "Pinyin front"
+        front = fronts(TERM, style.profile.studying)[card.name]
         named[front] = _front(card)
         named["Examples"] = "".join(
             division(marked(line.text, line.marks), line.lang)
             for line in card.back
             if line.role is Role.EXAMPLE
         )
-        places.append(_place(TERM, front, card))
+        places.append(CardPlace(ordinal_of(TERM, front), card.name))
     return _anki_note(term, TERM, named, places)
 
 
@@ -143,19 +142,14 @@ def _quote(quote: Quote, cards: Iterable[Card], style: Style) -> AnkiNote:
     }
     places = []
     for card in cards:
-        match card.name:
-            case "whole":
-                front = "English front" if card.front[0].lang == "en" else "Chinese front"
-            case "reading":
-                front = "Reading front"
-                words = [line for line in card.back if line.role is Role.WORDS]
-                named["Words"] = "".join(division(field(line.text), line.lang) for line in words)
-            case "speaker":
-                front = "Speaker front"
-            case _:
-                continue
+        front = fronts(QUOTE, style.profile.studying).get(card.name, "")
+        if not front:
+            continue
+        if card.name == "reading":
+            words = [line for line in card.back if line.role is Role.WORDS]
+            named["Words"] = "".join(division(field(line.text), line.lang) for line in words)
         named[front] = _front(card)
-        places.append(_place(QUOTE, front, card))
+        places.append(CardPlace(ordinal_of(QUOTE, front), card.name))
     return _anki_note(quote, QUOTE, named, places)
 
 
@@ -231,12 +225,12 @@ def _concept(concept: Concept, cards: Iterable[Card], style: Style) -> AnkiNote:
         "Speaker": field(concept.speaker),
         "Source": _source(concept, style),
     }
-    return _anki_note(concept, CONCEPT, named, [_place(CONCEPT, "Question", card) for card in cards])
+    return _anki_note(concept, CONCEPT, named, [CardPlace(0, card.name) for card in cards])
 
 
 def _basic(note: Basic, cards: Iterable[Card], style: Style) -> AnkiNote:
     named = {"Front": field(note.front), "Back": field(note.back), "Source": _source(note, style)}
-    return _anki_note(note, BASIC, named, [_place(BASIC, "Front", card) for card in cards])
+    return _anki_note(note, BASIC, named, [CardPlace(0, card.name) for card in cards])
 
 
 def _cloze(note: Cloze, cards: Iterable[Card], style: Style) -> AnkiNote:
@@ -266,11 +260,6 @@ def _front(card: Card) -> str:
 
 def _role(line: Line) -> str:
     return "" if line.role in {Role.HEADWORD, Role.QUOTE, Role.TEXT} else line.role.value.replace(" ", "-")
-
-
-def _place(note_type: NoteType, front: str, card: Card) -> CardPlace:
-    ordinal = next(at for at, template in enumerate(note_type.templates) if template.needs == front)
-    return CardPlace(ordinal, card.name)
 
 
 def _ruby(text: str, pinyin: str, style: Style, within: str = "") -> str:

@@ -9,24 +9,22 @@ import io
 import json
 import sqlite3
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from studykit.apkg.markup import deck_name, inert, plain
 from studykit.apkg.note_types import TEMPLATES_MOD, NoteType
+from studykit.apkg.schedule import DAY_ZERO, CardSchedule
 from studykit.errors import DataError
 from studykit.i18n import _
 
 if TYPE_CHECKING:
     import genanki
 
-# Day 0 of the package's calendar. Noon UTC without an offset is the same date in every time zone.
-EPOCH: Final = date(2020, 1, 1)
-_CREATED_S: Final = int(datetime(2020, 1, 1, 12, tzinfo=UTC).timestamp())
+_CREATED_S: Final = DAY_ZERO * 86_400 + 12 * 3_600  # noon UTC
 _CLOCK: Final = {"schedVer": 2, "sched2021": True, "rollover": 4, "creationOffset": 0}
 # Check Database complains about positions of a million and more
 _LAST_POSITION: Final = 999_999
@@ -35,7 +33,10 @@ _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackedNote:
-    """A note in a package: `mod` in seconds; `ordinals` are its cards in the order they should be learnt."""
+    """A note in a package: `mod` in seconds; `ordinals` are its cards in the order they should be learnt.
+
+    `schedules` are those of the cards that have been reviewed, by ordinal.
+    """
 
     guid: str
     note_type: NoteType
@@ -43,6 +44,7 @@ class PackedNote:
     tags: tuple[str, ...]
     mod: int
     ordinals: tuple[int, ...]
+    schedules: Mapping[int, CardSchedule] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +144,7 @@ def _with_parents(decks: Iterable[PackedDeck]) -> list[PackedDeck]:
 def _genanki_deck(deck: PackedDeck, positions: dict[tuple[str, int], int]) -> genanki.Deck:
     import genanki
 
-    from studykit.apkg.genanki_classes import Model, Note
+    from studykit.apkg.genanki_classes import Card, Model, Note
 
     number = int.from_bytes(sha256(f"deck\x1f{deck.id}".encode()).digest()[:5]) + 1_000_000_000_000
     built = genanki.Deck(number, deck.name, inert(plain(deck.description)))
@@ -157,7 +159,10 @@ def _genanki_deck(deck: PackedDeck, positions: dict[tuple[str, int], int]) -> ge
                 fields=note.fields,
                 tags=note.tags,
                 mod=note.mod,
-                cards=[(ordinal, positions[note.guid, ordinal]) for ordinal in note.ordinals],
+                cards=[
+                    Card(ordinal, positions[note.guid, ordinal], note.schedules.get(ordinal))
+                    for ordinal in note.ordinals
+                ],
             )
         )
     return built

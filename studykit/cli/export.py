@@ -16,11 +16,14 @@ from studykit.i18n import _
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The .apkg file."
 )
+@click.option("--no-progress", is_flag=True, help="Leave your answers and intervals here: all cards are new.")
 @with_context
-def command(context: Context, names: tuple[str, ...], output: Path) -> None:
+def command(context: Context, names: tuple[str, ...], output: Path, *, no_progress: bool) -> None:
     """Write DECKs (by default all) to an .apkg file for Anki.
 
-    Import the file in Anki as often as you like: notes that have not changed stay as they are there.
+    Import the file in Anki as often as you like: notes that have not changed stay as they are there. Tick
+    “Import any learning progress” in Anki to take your intervals along; they reach only cards that are new
+    there.
     """
     from studykit.services.choice import chosen_decks
     from studykit.services.clock import SystemClock
@@ -39,6 +42,7 @@ def command(context: Context, names: tuple[str, ...], output: Path) -> None:
             clock.now_ms() // 1000,
             output,
             library=[file.deck for file in files],
+            with_progress=not no_progress,
         )
     say(
         _("{path}: {notes} notes, {cards} cards; {new} new, {changed} changed, {retired} retired").format(

@@ -5,17 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from itertools import chain
+from pathlib import Path, PurePath
 
 from studykit.apkg.note_types import NOTE_TYPES
-from studykit.apkg.notes import RETIRED_TAG, AnkiNote, Style, anki_notes
+from studykit.apkg.notes import RETIRED_TAG, CardPlace, Style, anki_notes
 from studykit.apkg.package import PackedDeck, PackedNote, package
+from studykit.apkg.schedule import CardSchedule
 from studykit.core.deck import Deck
+from studykit.core.events import CardKey
 from studykit.core.ledger import Shipment, stamp
 from studykit.core.notes import Note
 from studykit.core.settings import Settings
 from studykit.errors import DataError, Where
 from studykit.i18n import _
+from studykit.services.anki_progress import NO_PROGRESS, card_schedules
+from studykit.services.rules import rules_for
 from studykit.store.export_ledger import ExportLedger
 from studykit.store.store import ProgressStore
 
@@ -33,6 +38,14 @@ class Export:
     retired: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    """An Anki note on its way, with its cards in the order they should be learnt."""
+
+    shipment: Shipment
+    cards: tuple[CardPlace, ...]
+
+
 def make_export(
     decks: Sequence[Deck],
     settings: Settings,
@@ -40,6 +53,7 @@ def make_export(
     now: int,
     *,
     library: Sequence[Deck] | None = None,
+    progress: Mapping[CardKey, CardSchedule] = NO_PROGRESS,
 ) -> Export:
     """Pack decks for Anki; `now` in seconds since 1970 dates what has changed since the `last` shipments.
 
@@ -47,29 +61,30 @@ def make_export(
     shipped once more with the retired tag. `library` holds all decks, so that a note that moved is not
     mistaken for one. Raises DataError where there is nothing to pack, or two notes have one id.
     """
-    shipped: list[tuple[Deck, list[tuple[Shipment, tuple[int, ...]]]]] = []
-    for deck in decks:
-        made = [(_shipment(deck, each), _ordinals(each)) for each in _live_notes(deck, settings)]
-        shipped.append((deck, [(stamp(new, last.get(new.guid), now), ordinals) for new, ordinals in made]))
-    here = {shipment.guid for _deck, notes in shipped for shipment, _cards in notes}
+    parcels = {deck.id: list(_parcels(deck, settings, last, now)) for deck in decks}
+    here = {parcel.shipment.guid for parcel in chain.from_iterable(parcels.values())}
     for shipment in _leavers(decks, library or decks, last, here):
         ordinals = NOTE_TYPES[shipment.note_type].ordinals(shipment.fields)
-        home = next((notes for deck, notes in shipped if deck.id == shipment.deck_id), shipped[0][1])
-        home.append((stamp(shipment, last[shipment.guid], now), ordinals))
-    everything = [shipment for _deck, notes in shipped for shipment, _cards in notes]
+        parcel = _Parcel(
+            stamp(shipment, last[shipment.guid], now), tuple(CardPlace(ordinal, "") for ordinal in ordinals)
+        )
+        home = shipment.deck_id if shipment.deck_id in parcels else decks[0].id
+        parcels[home].append(parcel)
+    everything = list(chain.from_iterable(parcels.values()))
     if not everything:
         raise DataError(_("there is nothing to export"), hint=_nothing_hint(decks))
+    shipments = tuple(parcel.shipment for parcel in everything)
+    known = [shipment for shipment in shipments if shipment.guid in last and not shipment.retired]
     return Export(
-        content=package([_packed(deck, notes) for deck, notes in shipped if notes]),
-        shipments=tuple(everything),
-        notes=len(here),
-        cards=sum(len(ordinals) for _deck, notes in shipped for _shipment, ordinals in notes),
-        new=sum(shipment.guid not in last for shipment in everything),
-        changed=sum(
-            shipment.guid in last and shipment.mod != last[shipment.guid].mod and not shipment.retired
-            for shipment in everything
+        content=package(
+            [_packed(deck, parcels[deck.id], progress) for deck in decks if parcels[deck.id]],
         ),
-        retired=sum(shipment.retired for shipment in everything),
+        shipments=shipments,
+        notes=len(here),
+        cards=sum(len(parcel.cards) for parcel in everything),
+        new=sum(shipment.guid not in last for shipment in shipments),
+        changed=sum(shipment.mod != last[shipment.guid].mod for shipment in known),
+        retired=sum(shipment.retired for shipment in shipments),
     )
 
 
@@ -81,44 +96,47 @@ def export_decks(
     target: Path,
     *,
     library: Sequence[Deck] | None = None,
+    with_progress: bool = True,
 ) -> Export:
     """Write decks to an .apkg file, whole or not at all, and then remember in the store what was shipped.
 
     Raises DataError where there is nothing to pack or the file cannot be written.
     """
     ledger = ExportLedger(store)
-    export = make_export(decks, settings, ledger.shipments(), now, library=library)
+    rules = rules_for(library or decks, settings)
+    export = make_export(
+        decks,
+        settings,
+        ledger.shipments(),
+        now,
+        library=library,
+        progress=card_schedules(store.events(), rules) if with_progress else NO_PROGRESS,
+    )
     _write(target, export.content)
     ledger.record(export.shipments)
     return export
 
 
-def _live_notes(deck: Deck, settings: Settings) -> Iterator[AnkiNote]:
+def _parcels(deck: Deck, settings: Settings, last: Mapping[str, Shipment], now: int) -> Iterator[_Parcel]:
     style = Style(
         profile=settings.for_deck(deck),
         source=deck.sources[0] if len(deck.sources) == 1 else "",
         tone_colours=settings.tone_colours,
     )
-    return anki_notes((note for note in deck.notes if _is_live(note)), style)
+    for note in anki_notes((note for note in deck.notes if _is_live(note)), style):
+        shipment = Shipment(
+            guid=note.guid,
+            note_id=note.note_id,
+            deck_id=deck.id,
+            note_type=note.note_type.id,
+            fields=note.fields,
+            tags=note.tags,
+        )
+        yield _Parcel(stamp(shipment, last.get(note.guid), now), note.cards)
 
 
 def _is_live(note: Note) -> bool:
     return not note.draft and not note.retired
-
-
-def _ordinals(note: AnkiNote) -> tuple[int, ...]:
-    return tuple(card.ordinal for card in note.cards)
-
-
-def _shipment(deck: Deck, note: AnkiNote) -> Shipment:
-    return Shipment(
-        guid=note.guid,
-        note_id=note.note_id,
-        deck_id=deck.id,
-        note_type=note.note_type.id,
-        fields=note.fields,
-        tags=note.tags,
-    )
 
 
 def _leavers(
@@ -147,22 +165,26 @@ def _retired(shipment: Shipment) -> Shipment:
     )
 
 
-def _packed(deck: Deck, notes: Iterable[tuple[Shipment, tuple[int, ...]]]) -> PackedDeck:
+def _packed(deck: Deck, parcels: Iterable[_Parcel], progress: Mapping[CardKey, CardSchedule]) -> PackedDeck:
     return PackedDeck(
         id=deck.id,
         name=deck.name,
-        description=", ".join(deck.sources),
-        notes=tuple(
-            PackedNote(
-                guid=shipment.guid,
-                note_type=NOTE_TYPES[shipment.note_type],
-                fields=shipment.fields,
-                tags=shipment.tags,
-                mod=shipment.mod,
-                ordinals=ordinals,
-            )
-            for shipment, ordinals in notes
-        ),
+        description=", ".join(PurePath(source).name for source in deck.sources),
+        notes=tuple(_packed_note(parcel, progress) for parcel in parcels),
+    )
+
+
+def _packed_note(parcel: _Parcel, progress: Mapping[CardKey, CardSchedule]) -> PackedNote:
+    shipment = parcel.shipment
+    keys = {card.ordinal: CardKey(shipment.note_id, card.name) for card in parcel.cards}
+    return PackedNote(
+        guid=shipment.guid,
+        note_type=NOTE_TYPES[shipment.note_type],
+        fields=shipment.fields,
+        tags=shipment.tags,
+        mod=shipment.mod,
+        ordinals=tuple(keys),
+        schedules={ordinal: progress[key] for ordinal, key in keys.items() if key in progress},
     )
 
 
