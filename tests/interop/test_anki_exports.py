@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from anki.collection import Collection, DeckIdLimit, ExportAnkiPackageOptions
+from anki.collection import DeckIdLimit, ExportAnkiPackageOptions
 
 from studykit.apkg.reader import open_export
-
-
-@pytest.fixture
-def collection(tmp_path: Path) -> Iterator[Any]:
-    opened = Collection(str(tmp_path / "collection.anki2"))
-    yield opened
-    if opened.db:
-        opened.close()
 
 
 def filled(collection: Any) -> None:

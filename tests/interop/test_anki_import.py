@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from anki import import_export_pb2
-from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
 from studykit.core.deck import CardKind, Deck, DeckOptions
 from studykit.core.ledger import Shipment
@@ -87,13 +87,6 @@ NASTY: tuple[Note, ...] = (
 NOTES: tuple[Note, ...] = (DISTIL, CACHE, CARRY, LONELY, ENGLISH, WHY, BY_HAND, OWN_CLOZE)
 DECK = Deck(id="talks", name="AI talks::Small models", sources=("small-models.md",), notes=NOTES)
 SETTINGS = Settings(cards=EVERY_KIND)
-
-
-@pytest.fixture
-def collection(tmp_path: Path) -> Iterator[Any]:
-    opened = Collection(str(tmp_path / "collection.anki2"))
-    yield opened
-    opened.close()
 
 
 def load(collection: Any, content: bytes, folder: Path) -> dict[str, int]:
