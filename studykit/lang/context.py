@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from studykit.lang.evidence import Match, matches, phrase_matches
-from studykit.lang.evidence import terms as listed_terms
-from studykit.lang.words import HAN_RUN, PIECE
-
-if TYPE_CHECKING:
-    from rjieba import Jieba
+from studykit.lang.words import HAN_RUN, PIECE, segmenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +29,9 @@ class Cover:
     readings: tuple[str, ...]
 
 
-@lru_cache(maxsize=4)
-def _segmenter(terms: frozenset[str]) -> Jieba:
-    from rjieba import Jieba
-
-    jieba = Jieba()
-    for word in (*listed_terms(), *sorted(terms)):
-        jieba.add_word(word, None, None)
-    return jieba
-
-
-def tokens_of(text: str, terms: Iterable[str] = ()) -> list[Token]:
+def tokens_of(text: str, own: Iterable[str] = ()) -> list[Token]:
     """The words of a text in simplified characters; they cover it without gaps."""
-    jieba = _segmenter(frozenset(terms))
+    jieba = segmenter(frozenset(own))
     tokens: list[Token] = []
     for piece in PIECE.finditer(text):
         at = piece.start()
@@ -62,9 +47,9 @@ def tokens_of(text: str, terms: Iterable[str] = ()) -> list[Token]:
 class Context:
     """Everything the chooser may look at, computed once for a text in simplified characters."""
 
-    def __init__(self, text: str, terms: Iterable[str] = ()) -> None:
+    def __init__(self, text: str, own: Iterable[str] = ()) -> None:
         self.text = text
-        self.tokens = tokens_of(text, terms)
+        self.tokens = tokens_of(text, own)
         self.token_at: list[int] = []
         for number, token in enumerate(self.tokens):
             self.token_at += [number] * (token.end - token.start)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -41,9 +41,11 @@ def _text() -> str:
     return gzip.decompress(data.read_bytes()).decode("utf-8")
 
 
-def headwords() -> list[tuple[str, str, str]]:
+def headwords() -> Iterator[tuple[str, str, str]]:
     """Every entry's (traditional, simplified, pinyin as printed), in the dictionary's order."""
-    return _HEAD.findall(_text())
+    for found in _HEAD.finditer(_text()):
+        traditional, simplified, printed = found.groups()
+        yield traditional, simplified, printed
 
 
 @cache

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, cast
 
 from studykit.lang.dictionary import headwords
 from studykit.lang.syllable import with_number
+from studykit.lang.words import listed, terms
 
 Source: TypeAlias = Literal["cedict", "pypinyin"]
 LONGEST: Final = 8
@@ -23,22 +23,10 @@ class Match:
     readings: tuple[tuple[str, ...], ...]
 
 
-def _listed(name: str) -> dict[str, tuple[str, ...]]:
-    lines = (files("studykit.lang") / name).read_text("utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if "\t" in line)
-    return {word: tuple(pinyin.split()) for word, pinyin in pairs}
-
-
-@cache
-def terms() -> dict[str, tuple[str, ...]]:
-    """The package's readable list of terms, which the segmenter keeps whole."""
-    return _listed("terms.tsv")
-
-
 @cache
 def own_readings() -> dict[str, tuple[str, ...]]:
     """The words whose reading the package decides: its terms, and words that CC-CEDICT leaves open."""
-    return {**_listed("readings.tsv"), **terms()}
+    return {**listed("readings.tsv"), **terms()}
 
 
 @cache
@@ -91,7 +79,7 @@ def with_citation(char: str, syllable: str) -> str:
 def _pypinyin_phrases() -> dict[str, list[list[str]]]:
     from pypinyin.phrases_dict import phrases_dict
 
-    return dict(phrases_dict)
+    return cast("dict[str, list[list[str]]]", phrases_dict)
 
 
 @lru_cache(maxsize=65536)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from rjieba import Jieba
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final, Protocol, cast
 
 HAN: Final = "〇々㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
 HAN_RUN: Final = re.compile(f"[{HAN}]+")
@@ -25,22 +23,50 @@ def is_han(char: str) -> bool:
     return HAN_RUN.fullmatch(char) is not None
 
 
-@lru_cache(maxsize=4)
-def _segmenter(terms: frozenset[str]) -> Jieba:
-    from rjieba import Jieba
+class Segmenter(Protocol):
+    """What cuts a run of Chinese characters into words."""
 
-    jieba = Jieba()
-    for term in sorted(terms):
+    def cut(self, text: str, hmm: bool = True) -> list[str]:
+        """The words in order; with `hmm`, unknown words are guessed."""
+
+    def tag(self, text: str, hmm: bool = True) -> list[tuple[str, str]]:
+        """The words in order, with their parts of speech in ICTCLAS's letters."""
+
+
+@cache
+def terms() -> dict[str, tuple[str, ...]]:
+    """The package's readable list of terms that stay whole, with their syllables."""
+    return listed("terms.tsv")
+
+
+def listed(name: str) -> dict[str, tuple[str, ...]]:
+    """One of the package's lists, word and pinyin a line."""
+    lines = (files("studykit.lang") / name).read_text("utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if "\t" in line)
+    return {word: tuple(pinyin.split()) for word, pinyin in pairs}
+
+
+@lru_cache(maxsize=4)
+def segmenter(own: frozenset[str] = frozenset()) -> Segmenter:
+    """The segmenter, the package's terms and `own` words added to its dictionary."""
+    import rjieba
+
+    if not own:  # the one that the package builds at import: a second would double its memory
+        for term in terms():
+            rjieba.add_word(term, None, None)
+        return cast("Segmenter", rjieba)
+    jieba = rjieba.Jieba()
+    for term in (*terms(), *sorted(own)):
         jieba.add_word(term, None, None)
     return jieba
 
 
-def segment(text: str, terms: Iterable[str] = ()) -> tuple[str, ...]:
+def segment(text: str, own: Iterable[str] = ()) -> tuple[str, ...]:
     """The words of `text` in order; joined together they are `text` again.
 
-    `terms` are words that must stay whole.
+    `own` are words that must stay whole.
     """
-    jieba = _segmenter(frozenset(terms))
+    jieba = segmenter(frozenset(own))
     words: list[str] = []
     for piece in PIECE.finditer(text):
         if piece["han"]:
