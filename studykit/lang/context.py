@@ -37,7 +37,10 @@ def tokens_of(text: str, own: Iterable[str] = ()) -> list[Token]:
         at = piece.start()
         if piece["han"]:
             for word, tag in jieba.tag(piece[0], hmm=False):
-                tokens.append(Token(at, at + len(word), word, tag))
+                if word in _PERSON and tokens and tokens[-1].end == at and tokens[-1].text[-1] in _NUMERALS:
+                    tokens += [Token(at, at + 1, "个", "q"), Token(at + 1, at + len(word), word[1:], "n")]
+                else:
+                    tokens.append(Token(at, at + len(word), word, tag))
                 at += len(word)
         else:
             tokens.append(Token(at, piece.end(), piece[0], "x"))
@@ -108,6 +111,8 @@ class Context:
         return found
 
 
+_PERSON: Final = frozenset(["个人", "个体", "个头"])  # after a numeral, 个 is its measure word
+_NUMERALS: Final = frozenset("〇零一二两三四五六七八九十百千万亿几数")
 _EDGE: Final = Token(0, 0, "", "x")
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 _DIGIT: Final = re.compile(r"[0-9０-９]")

@@ -17,6 +17,7 @@ from studykit.lang.syllable import with_number
 
 _LINE: Final = re.compile(r"^(\S+) (\S+) \[([^\]]+)\] /(.*)/\s*$")
 _HEAD: Final = re.compile(r"^(\S+) (\S+) \[([^\]]+)\]", re.MULTILINE)
+_IDIOM: Final = re.compile(r"^\S+ (\S{4}) \[[^\]]+\] /[^\n]*\(idiom", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,12 @@ def headwords() -> Iterator[tuple[str, str, str]]:
     for found in _HEAD.finditer(_text()):
         traditional, simplified, printed = found.groups()
         yield traditional, simplified, printed
+
+
+@cache
+def idioms() -> frozenset[str]:
+    """The simplified headwords of four characters that the dictionary calls idioms."""
+    return frozenset(_IDIOM.findall(_text()))
 
 
 @cache

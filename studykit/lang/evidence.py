@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final, Literal, TypeAlias, cast
+from typing import Final, Literal, TypeAlias
 
-from studykit.lang.dictionary import headwords
+from studykit.lang.dictionary import headwords, idioms
 from studykit.lang.syllable import with_number
 from studykit.lang.words import listed, terms
 
@@ -48,6 +48,17 @@ def _cedict() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
     return words, chars, frozenset(heads)
 
 
+def printed_readings(word: str) -> tuple[str, ...]:
+    """The readings of a word of two or more characters as CC-CEDICT prints them, names with capitals."""
+    printed = _cedict()[0].get(word)
+    return tuple(printed.split("/")) if printed else ()
+
+
+def is_idiom(word: str) -> bool:
+    """Whether CC-CEDICT calls a word of four characters an idiom."""
+    return len(word) == 4 and word in idioms()
+
+
 @lru_cache(maxsize=65536)
 def readings_of(word: str) -> tuple[tuple[str, ...], ...]:
     """The readings that CC-CEDICT has for a word, citation tones, common words before names."""
@@ -79,7 +90,7 @@ def with_citation(char: str, syllable: str) -> str:
 def _pypinyin_phrases() -> dict[str, list[list[str]]]:
     from pypinyin.phrases_dict import phrases_dict
 
-    return cast("dict[str, list[list[str]]]", phrases_dict)
+    return phrases_dict
 
 
 @lru_cache(maxsize=65536)

@@ -7,7 +7,9 @@ from typing import Final
 
 from studykit.lang.chooser import choose
 from studykit.lang.context import Context
-from studykit.lang.reading import Reading, Syllable, Word
+from studykit.lang.joining import words_of
+from studykit.lang.names import names_of
+from studykit.lang.reading import Reading, Syllable
 from studykit.lang.render import Style, render
 from studykit.lang.scripts import to_simplified
 from studykit.lang.syllable import with_mark, with_number
@@ -34,17 +36,14 @@ def annotate(text: str, overrides: Mapping[str, str] = _NO_OVERRIDES) -> Reading
         to_simplified(word): tuple(map(with_number, pinyin.split())) for word, pinyin in overrides.items()
     }
     context = Context(simplified, given)
-    fixed = _places(simplified, given)
-    syllables: list[Syllable] = []
-    words: list[Word] = []
-    for token in context.tokens:
-        if not is_han(token.text[0]):
-            continue
-        words.append(Word(token.start, token.end))
-        for at in range(token.start, token.end):
+    names = names_of(context)
+    fixed = dict(reading for name in names for reading in name.readings) | _places(simplified, given)
+    syllables = []
+    for at, char in enumerate(simplified):
+        if is_han(char):
             pinyin, confidence = (fixed[at], 1.0) if at in fixed else _read(context, at)
             syllables.append(Syllable(at, text[at], pinyin, confidence))
-    return Reading(text, tuple(syllables), tuple(words))
+    return Reading(text, tuple(syllables), words_of(context, names))
 
 
 def _read(context: Context, at: int) -> tuple[str, float]:

@@ -6,9 +6,6 @@ Everything that shows pinyin (lines, ruby, tone colours, Anki fields) is a view 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
-
-WordKind: TypeAlias = Literal["plain", "name", "idiom"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +24,15 @@ class Syllable:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of characters, [start, end), that is written as one word in pinyin."""
+    """A run of characters, [start, end), that is written as one word in pinyin.
+
+    `capital` for names; `hyphen` is the number of characters before a hyphen, 0 for none.
+    """
 
     start: int
     end: int
-    kind: WordKind = "plain"
+    capital: bool = False
+    hyphen: int = 0
 
 
 @dataclass(frozen=True, slots=True)

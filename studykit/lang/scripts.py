@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -10,6 +11,10 @@ if TYPE_CHECKING:
 
 Region: TypeAlias = Literal["plain", "tw", "hk"]
 _FROM_SIMPLIFIED: Final = {"plain": "s2t", "tw": "s2tw", "hk": "s2hk"}
+# 著 is 着 in simplified text, but for what has to do with writing and fame.
+_ASPECT: Final = re.compile(
+    "(?<![显卓名原专编论巨拙土昭所合译遗新旧大])著(?![名作称者述录书])|(?<=[穿跟随沿看听拿等走说想])著(?!名)"
+)
 
 
 @cache
@@ -21,7 +26,8 @@ def _converter(config: str) -> OpenCC:
 
 def to_simplified(text: str) -> str:
     """The text in simplified characters."""
-    return str(_converter("t2s").convert(text))
+    simplified = str(_converter("t2s").convert(text))
+    return _ASPECT.sub("着", simplified) if "著" in simplified else simplified
 
 
 def to_traditional(text: str, region: Region = "plain") -> str:

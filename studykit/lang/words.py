@@ -46,6 +46,23 @@ def listed(name: str) -> dict[str, tuple[str, ...]]:
     return {word: tuple(pinyin.split()) for word, pinyin in pairs}
 
 
+@cache
+def _sections() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    words: set[str] = set()
+    for line in (files("studykit.lang") / "joining.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            words = found.setdefault(line.strip("[]"), set())
+        elif not line.startswith("#"):
+            words.update(line.split())
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def section(name: str) -> frozenset[str]:
+    """The words of a section of the package's `joining.txt`."""
+    return _sections()[name]
+
+
 @lru_cache(maxsize=4)
 def segmenter(own: frozenset[str] = frozenset()) -> Segmenter:
     """The segmenter, the package's terms and `own` words added to its dictionary."""

@@ -31,7 +31,7 @@ def test_lines_come_from_standard_input_too() -> None:
 
 
 def test_styles() -> None:
-    assert pinyin("--style", "numbers", "旅行").stdout == "lv3xing2\n"
+    assert pinyin("--style", "numbers", "旅行").stdout == "lü3xing2\n"
     assert pinyin("--style", "zhuyin", "旅行").stdout == "ㄌㄩˇ ㄒㄧㄥˊ\n"
     assert pinyin("--style", "ruby", "旅行").stdout == "旅[lǚ] 行[xíng]\n"
     assert pinyin("--style", "braille", "旅行").returncode == 2
