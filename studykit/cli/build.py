@@ -2,43 +2,99 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any, Final
 
 import click
 
 from studykit.cli.context import Context, with_context
-from studykit.cli.diagnostics import ExitCode, report, say
+from studykit.cli.diagnostics import ExitCode, report, say, warn
+from studykit.deckfile.project import Accept
 from studykit.i18n import _
-from studykit.services.build import BuildOptions, plan_builds, transcripts_in, write_plan
-from studykit.services.proposals import Accept
+from studykit.services.build import BuildOptions, Built, Workshop, build, plan_builds
+from studykit.services.plan import DeckPlan
+from studykit.services.plan_report import Told, report_lines, report_object
+
+_COLOURS: Final[dict[str, dict[str, Any]]] = {
+    "deck": {"bold": True},
+    "added": {"fg": "green"},
+    "changed": {"fg": "cyan"},
+    "gone": {"fg": "magenta"},
+    "back": {"fg": "green"},
+    "conflict": {"fg": "yellow"},
+    "old": {"fg": "red"},
+    "new": {"fg": "green"},
+    "hint": {"dim": True},
+}
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE...]")
 @click.option("--plan", "plan_only", is_flag=True, help="Show what would change, write nothing.")
-@click.option("--accept", type=click.Choice(["all", "tables", "none"]), help="Which candidates become cards.")
-@click.option("--restore", multiple=True, metavar="ID", help="Bring a deleted note back.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything would change.")
+@click.option("--accept", type=click.Choice(["all", "tables", "none"]), help="Candidates that become cards.")
+@click.option("--restore", multiple=True, metavar="ID", help="Bring a deleted note or deck back.")
+@click.option("--rules", is_flag=True, help="Apply new rules to transcripts that did not change, too.")
+@click.option("--json", "as_json", is_flag=True, help="One object a deck on a line of its own.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, metavar="N", help="Transcripts read at a time."
+)
 @with_context
 def command(
     context: Context,
     files: tuple[Path, ...],
     plan_only: bool,
+    check: bool,
     accept: Accept | None,
     restore: tuple[str, ...],
+    rules: bool,
+    as_json: bool,
+    jobs: int,
 ) -> int:
-    """Turn transcripts into deck files, or bring their decks up to date."""
-    options = BuildOptions(accept=accept, restore=frozenset(restore))
-    built = plan_builds(transcripts_in(files), context.place.folder, context.settings, options)
+    """Turn transcripts into deck files, or bring their decks up to date.
+
+    Without FILE, rebuilds the library's decks whose transcripts changed. Nothing that you edited is lost.
+    """
+    options = BuildOptions(accept=accept, restore=frozenset(restore), rules=rules, jobs=jobs)
+    workshop = Workshop(library=context.place.folder, cache=context.paths.cache, settings=context.settings)
+    run = plan_builds if plan_only or check else build
+    built = run(files, workshop, options)
+    _show(built, as_json=as_json, plan_only=plan_only, quiet=check and not plan_only)
+    if built.errors:
+        return ExitCode.DATA
+    return ExitCode.DATA if check and any(plan.writes for plan in built.plans) else ExitCode.DONE
+
+
+def _show(built: Built, *, as_json: bool, plan_only: bool, quiet: bool) -> None:
     for plan in built.plans:
-        if plan.writes and not plan_only:
-            write_plan(plan)
-        notes = plan.deck.notes
-        drafts = sum(note.draft for note in notes)
-        say(
-            _("{path}: {notes} notes, {drafts} drafts, {changes} changes").format(
-                path=plan.path, notes=len(notes), drafts=drafts, changes=len(plan.changes)
-            )
-        )
+        if as_json:
+            click.echo(json.dumps(report_object(plan), ensure_ascii=False))
+        elif plan_only:
+            for told in report_lines(plan):
+                _tell(told)
+        elif not quiet:
+            _summarise(plan)
+    for warning in built.warnings:
+        warn(warning)
     for error in built.errors:
         report(error)
-    return ExitCode.DATA if built.errors else ExitCode.DONE
+
+
+def _tell(told: Told) -> None:
+    from studykit.lang.cells import printable
+
+    click.echo(click.style(printable(told.text), **_COLOURS[told.tone]))
+
+
+def _summarise(plan: DeckPlan) -> None:
+    """One line about a deck, then what waits for a decision."""
+    notes = plan.deck.notes
+    counts = _("{notes} notes, {drafts} of them drafts").format(
+        notes=len(notes), drafts=sum(note.draft for note in notes)
+    )
+    news = _("written") if plan.old_text != plan.new_text else _("nothing to do")
+    say(f"{plan.path}: {counts}: {news}")
+    for told in report_lines(plan):
+        if told.tone in {"conflict", "gone"}:
+            say(told.text)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
+from studykit.core.deck import DeckOptions
 from studykit.core.notes import Note
 from studykit.deckfile.nodes import refuse_conflict_markers
-from studykit.deckfile.objects import note_from, note_object, plain, value_from
+from studykit.deckfile.objects import note_from, note_object, options_from, options_object, plain, value_from
 from studykit.errors import DataError, Where
 
 FORMAT: Final = 1
@@ -29,28 +30,35 @@ class Clash:
     new: object
 
 
+NO_CLASHES: Final[Mapping[str, Clash]] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A note as proposed, with the source lines it came from (from 1; its own first).
 
     `fate` says why it is no longer in the deck file; `clashes` are its open conflicts by field; `rivals` are
     the ids of new notes of which one may be this note under another text; `home` is the deck whose source it
-    comes from, where that is another deck.
+    comes from, where that is another deck; `reason` and `rank` (0 is best) are those of its first offer.
     """
 
     note: Note
     lines: tuple[int, ...] = ()
     fate: Fate = ""
-    clashes: Mapping[str, Clash] = field(default_factory=lambda: MappingProxyType({}))
+    clashes: Mapping[str, Clash] = field(default_factory=lambda: NO_CLASHES)
     rivals: tuple[str, ...] = ()
     home: str = ""
+    reason: str = ""
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
-    """A deck's last build: its sources with their SHA-256, the rules' version, and its entries by id."""
+    """A deck's last build: the head and the entries that it proposed, its sources with SHA-256, its rules."""
 
     deck: str
+    name: str = ""
+    options: DeckOptions = field(default_factory=DeckOptions)
     rules: int = 0
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     entries: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
@@ -61,6 +69,8 @@ def emit_base(base: Base) -> str:
     head = {
         "base": FORMAT,
         "deck": base.deck,
+        "name": base.name,
+        **({"options": options} if (options := options_object(base.options)) else {}),
         "rules": base.rules,
         "sources": dict(sorted(base.sources.items())),
     }
@@ -91,7 +101,7 @@ def parse_base(text: str, path: str) -> Base:
         raise DataError(
             "an empty base file", where=Where(path), hint="Delete it; the next build makes it anew."
         )
-    return Base(deck=head["deck"], rules=head["rules"], sources=head["sources"], entries=entries)
+    return Base(**head, entries=entries)
 
 
 def _broken(path: str, line: int, error: Exception) -> DataError:
@@ -105,8 +115,13 @@ def _broken(path: str, line: int, error: Exception) -> DataError:
 def _head(found: dict[str, Any]) -> dict[str, Any]:
     if found["base"] != FORMAT:
         raise ValueError(f"base format {found['base']}, expected {FORMAT}")
-    sources = {str(name): str(digest) for name, digest in found["sources"].items()}
-    return {"deck": str(found["deck"]), "rules": int(found["rules"]), "sources": sources}
+    return {
+        "deck": str(found["deck"]),
+        "name": str(found["name"]),
+        "options": options_from(found.get("options", {})),
+        "rules": int(found["rules"]),
+        "sources": {str(name): str(digest) for name, digest in found["sources"].items()},
+    }
 
 
 def _entry_object(entry: Entry) -> dict[str, object]:
@@ -123,6 +138,10 @@ def _entry_object(entry: Entry) -> dict[str, object]:
         made["rivals"] = list(entry.rivals)
     if entry.home:
         made["home"] = entry.home
+    if entry.reason:
+        made["reason"] = entry.reason
+    if entry.rank:
+        made["rank"] = entry.rank
     return made
 
 
@@ -138,9 +157,6 @@ def _entry(found: dict[str, Any]) -> Entry:
         clashes=clashes,
         rivals=tuple(found.get("rivals", ())),
         home=found.get("home", ""),
+        reason=found.get("reason", ""),
+        rank=int(found.get("rank", 0)),
     )
-
-
-def without(entry: Entry, fate: Fate) -> Entry:
-    """The entry as a tombstone."""
-    return replace(entry, fate=fate, clashes=MappingProxyType({}), rivals=())

@@ -25,14 +25,6 @@ _PIECE: Final = re.compile(r"[a-z0-9']+|[^\Wa-z0-9_]")
 Fold = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """A note that a source offers, not yet given an id, with the lines it comes from."""
-
-    note: Note
-    lines: tuple[int, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Tie:
     """An old note that may be any of several proposals, or several old notes that may be one."""
@@ -49,12 +41,12 @@ class Matching:
     ties: tuple[Tie, ...]
 
 
-def match(entries: Sequence[Entry], proposals: Sequence[Proposal], fold: Fold) -> Matching:
+def match(entries: Sequence[Entry], proposals: Sequence[Note], fold: Fold) -> Matching:
     """Match proposals to entries, both in the order of their source.
 
     `fold` makes spellings of one word equal: script, width, case.
     """
-    run = _Run([_Side(entry.note, fold) for entry in entries], [_Side(p.note, fold) for p in proposals])
+    run = _Run([_Side(entry.note, fold) for entry in entries], [_Side(note, fold) for note in proposals])
     run.by_key(lambda side: (side.kind, side.exact))
     run.by_key(lambda side: (side.kind, side.headline, side.meaning))
     run.by_headline()

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from studykit.core.notes import Note
-from studykit.deckfile.base import Clash, Entry
+from studykit.deckfile.base import NO_CLASHES, Clash, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def merge(
         if note_id in restore:
             back = proposed.get(note_id) or replace(entry, note=replace(entry.note, retired=True))
             kept[note_id] = back.note
-            entries[note_id] = replace(back, fate="")
+            entries[note_id] = replace(_born(back, entry), fate="")
             changes.append(Restored(back.note))
             continue
         entries[note_id] = _tombstone(entry, proposed.get(note_id))
@@ -136,8 +136,16 @@ def merge(
 
 
 def _tombstone(entry: Entry, offered: Entry | None) -> Entry:
-    latest = offered or entry
-    return replace(latest, fate=entry.fate or "deleted", home=entry.home)
+    return replace(
+        _born(offered or entry, entry), fate=entry.fate or "deleted", clashes=NO_CLASHES, rivals=()
+    )
+
+
+def _born(entry: Entry, known: Entry | None) -> Entry:
+    """The entry with what does not change after its birth."""
+    if known is None:
+        return entry
+    return replace(entry, home=known.home, reason=known.reason, rank=known.rank, rivals=known.rivals)
 
 
 def _merge_note(
@@ -147,7 +155,7 @@ def _merge_note(
         offered = replace(known, note=replace(known.note, retired=True))
     assert offered is not None
     if type(yours) is not type(offered.note):
-        return yours, offered, ()
+        return yours, replace(_born(offered, known), fate=""), ()
     result: dict[str, Any] = {}
     kept_base: dict[str, Any] = {}
     clashes: dict[str, Clash] = {}
@@ -175,7 +183,12 @@ def _merge_note(
             kept_base[name] = b
             clashes[name] = Clash(y, n)
     note = replace(yours, **result)
-    entry = replace(offered, note=replace(offered.note, **kept_base), clashes=MappingProxyType(clashes))
+    entry = replace(
+        _born(offered, known),
+        note=replace(offered.note, **kept_base),
+        fate="",
+        clashes=MappingProxyType(clashes),
+    )
     return note, entry, (*_story(yours, note, tuple(followed)), *conflicts)
 
 

@@ -47,30 +47,38 @@ def value_from(name: str, value: Any) -> Any:
     return MappingProxyType(value) if isinstance(value, dict) else value
 
 
+def options_object(options: DeckOptions) -> dict[str, Any]:
+    """The options that a deck sets."""
+    return {
+        place.name: plain(getattr(options, place.name))
+        for place in fields(DeckOptions)
+        if getattr(options, place.name) != place.default
+    }
+
+
+def options_from(found: Mapping[str, Any]) -> DeckOptions:
+    """The options of an object. Raises TypeError for one that is none."""
+    return DeckOptions(**{name: value_from(name, value) for name, value in found.items()})
+
+
 def deck_object(deck: Deck) -> dict[str, Any]:
     """A deck with its notes."""
-    options = {
-        place.name: plain(getattr(deck.options, place.name))
-        for place in fields(DeckOptions)
-        if getattr(deck.options, place.name) != place.default
-    }
     return {
         "id": deck.id,
         "name": deck.name,
         "sources": list(deck.sources),
-        "options": options,
+        "options": options_object(deck.options),
         "notes": [note_object(note) for note in deck.notes],
     }
 
 
 def deck_from(found: Mapping[str, Any]) -> Deck:
     """The deck of an object. Raises KeyError, TypeError, ValueError."""
-    options = {name: value_from(name, value) for name, value in found["options"].items()}
     return Deck(
         id=found["id"],
         name=found["name"],
         sources=tuple(found["sources"]),
-        options=DeckOptions(**options),
+        options=options_from(found["options"]),
         notes=tuple(map(note_from, found["notes"])),
     )
 

@@ -1,138 +1,256 @@
-"""Building decks from transcripts: which deck a file belongs to, what would change, and the write."""
+"""Building decks from transcripts: planning every deck that has something to do, and the write."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import re
-import tempfile
-import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from studykit.core.deck import Deck
 from studykit.core.settings import Settings
-from studykit.deckfile.base import parse_base
-from studykit.deckfile.parse import parse_deck
+from studykit.deckfile.project import Accept, Wish
 from studykit.errors import DataError, StudykitError, Where
 from studykit.i18n import _
-from studykit.services.library import deck_files
-from studykit.services.plan import DeckPlan, Standing, plan_deck
-from studykit.services.proposals import ALL_QUOTES, Accept, Offer, Wish, offers
+from studykit.services.build_memory import BuildMemory, fingerprint
+from studykit.services.choices import Choices, load_choices
+from studykit.services.jobs import Job, Jobs, given
+from studykit.services.plan import DeckPlan, Inputs, Visitor, plan_deck, unchanged
+from studykit.services.proposals import Offers, Packed, read_packed, unpacked
+from studykit.services.shelf import BASE_FOLDER, Shelf, Standing
+from studykit.services.textfile import read_bytes, read_text_or_nothing, remove_leftovers, write_text
 
 RULES_VERSION: Final = 1
-BASE_FOLDER: Final = ".base"
-_NO_WORD: Final = re.compile(r"[^\w]+")
+_LONGEST_NAME: Final = 60
+_LOCK_SECONDS: Final = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOptions:
-    """What a build was asked for; `accept` is None where nobody said."""
+    """What a build was asked for.
+
+    `accept` is None where nobody said; `restore` holds ids of notes and decks; `rules` applies new rules to
+    transcripts that did not change; `jobs` is the number of processes that read transcripts.
+    """
 
     accept: Accept | None = None
     restore: frozenset[str] = frozenset()
     rules: bool = False
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The plans of a build, in the order of the decks, and what could not be built."""
+    """The plans of a build, in the order of the deck files, what failed, and what deserves a look."""
 
     plans: tuple[DeckPlan, ...]
     errors: tuple[StudykitError, ...]
+    warnings: tuple[str, ...] = ()
 
 
-def plan_builds(files: Sequence[Path], library: Path, settings: Settings, options: BuildOptions) -> Built:
-    """Plan the decks of some transcripts; an error stops its own deck only."""
-    shelf = Shelf(library)
-    plans: list[DeckPlan] = []
-    errors: list[StudykitError] = [*shelf.errors]
-    for file in files:
-        try:
-            plans.append(_plan_file(file, shelf, settings, options))
-        except StudykitError as error:
-            errors.append(error)
-    return Built(tuple(plans), tuple(errors))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """Where a build takes place: the library, the user's cache directory, the learner's settings."""
+
+    library: Path
+    cache: Path
+    settings: Settings = field(default_factory=Settings)
 
 
-def _plan_file(file: Path, shelf: Shelf, settings: Settings, options: BuildOptions) -> DeckPlan:
-    from studykit.mining.mine import mine
-    from studykit.services.read import read_file
+def plan_builds(files: Sequence[Path], workshop: Workshop, options: BuildOptions) -> Built:
+    """Plan the decks of some transcripts, or of the whole library without any; nothing is written.
 
-    document = read_file(file)
-    source = shelf.source_name(file)
-    standing = shelf.deck_of(source) or shelf.new_deck(file, document.title)
-    wish = Wish(studying=settings.studying, accept=options.accept or "tables")
-    offered: tuple[Offer, ...] = offers(mine(document, quotes=ALL_QUOTES), "", wish)
-    return plan_deck(
-        standing,
-        offered,
-        sources={source: document.sha256},
-        rules=RULES_VERSION,
-        restore=options.restore,
-        accept_drafts=options.accept == "all",
-    )
+    An error stops its own deck only.
+    """
+    return _Build(workshop, options).planned(files)
 
 
-class Shelf:
-    """The library's decks as they stand."""
+def build(files: Sequence[Path], workshop: Workshop, options: BuildOptions) -> Built:
+    """Plan decks and write them. Builds of one library wait for each other."""
+    with library_lock(workshop):
+        run = _Build(workshop, options)
+        built = run.planned(files)
+        return replace(built, errors=(*built.errors, *run.written(built.plans)))
 
-    def __init__(self, library: Path) -> None:
-        self.library = library
-        self.standings: list[Standing] = []
-        self.errors: list[StudykitError] = []
-        self.ids: set[str] = set()
-        for path in deck_files(library) if library.is_dir() else ():
+
+@contextmanager
+def library_lock(workshop: Workshop) -> Iterator[None]:
+    """Keep other writers of a library's decks out. Raises DataError where one doesn't finish."""
+    from filelock import FileLock, Timeout
+
+    place = fingerprint([str(workshop.library.absolute())])[:16]
+    try:
+        workshop.cache.mkdir(parents=True, exist_ok=True)
+        with FileLock(workshop.cache / f"library-{place}.lock", timeout=_LOCK_SECONDS):
+            for folder in (workshop.library, workshop.library / BASE_FOLDER):
+                remove_leftovers(folder)
+            yield
+    except Timeout:
+        message = _("another studykit is writing this library")
+        raise DataError(message, where=Where(str(workshop.library))) from None
+
+
+class _Build:
+    def __init__(self, workshop: Workshop, options: BuildOptions) -> None:
+        self.workshop = workshop
+        self.options = options
+        self.memory = BuildMemory(workshop.cache)
+        self.shelf = Shelf(workshop.library, workshop.cache)
+        self.choices = load_choices(workshop.library)
+        self.errors: list[StudykitError] = [*self.shelf.errors]
+        self.read: dict[Path, Offers] = {}
+        self.jobs: dict[str, Job] = {}
+        self._digests: dict[Path, str] = {}
+
+    def planned(self, files: Sequence[Path]) -> Built:
+        """The plans of all jobs."""
+        finder = Jobs(self.shelf, self.workshop.settings, self.options.restore, self.digest)
+        self.jobs = {job.standing.deck.id: self._as_asked(job) for job in finder.of(given(files))}
+        self.errors += finder.errors
+        idle = [job for job in self.jobs.values() if self.memory.knows(job.standing.path, self._state(job))]
+        plans = {job.standing.deck.id: unchanged(job.standing) for job in idle}
+        busy = [job for deck_id, job in self.jobs.items() if deck_id not in plans]
+        self.read = self._read(busy)
+        for job in busy:
+            self._try(job, plans)
+        for deck_id, visitors in _visitors(plans.values()).items():
+            standing = self.shelf.standings[deck_id]
+            known = standing.base.entries if standing.base else {}
+            if any(known.get(each.now.note.id) != each.now for each in visitors):
+                self._try(self.jobs.get(deck_id) or _unread(standing), plans, visitors)
+        ordered = sorted(plans.values(), key=lambda plan: str(plan.path))
+        return Built(tuple(ordered), tuple(self.errors), tuple(finder.warnings))
+
+    def _as_asked(self, job: Job) -> Job:
+        if self.options.accept is None:
+            return job
+        return replace(job, wish=replace(job.wish, accept=self.options.accept))
+
+    def digest(self, path: Path) -> str:
+        """A transcript's SHA-256."""
+        if path not in self._digests:
+            self._digests[path] = sha256(read_bytes(path)).hexdigest()
+        return self._digests[path]
+
+    def _read(self, jobs: Iterable[Job]) -> dict[Path, Offers]:
+        """What the jobs' transcripts offer; errors are noted, and what they belong to is left out."""
+        tasks = [
+            (path, source if len(job.sources) > 1 else "", job.wish, job.studying)
+            for job in jobs
+            for source, path in job.files.items()
+        ]
+        done: dict[Path, Offers] = {}
+        if self.options.jobs > 1 and len(tasks) > 1:
+            with ProcessPoolExecutor(min(self.options.jobs, len(tasks))) as pool:
+                waiting = [(task[0], pool.submit(read_packed, *task).result) for task in tasks]
+                self._collect(waiting, done)
+        else:
+            self._collect([(task[0], partial(read_packed, *task)) for task in tasks], done)
+        return done
+
+    def _collect(
+        self, waiting: Iterable[tuple[Path, Callable[[], Packed]]], done: dict[Path, Offers]
+    ) -> None:
+        for path, result in waiting:
             try:
-                self.standings.append(self._standing(path))
+                done[path] = unpacked(result())
             except StudykitError as error:
                 self.errors.append(error)
-        self.ids = {standing.deck.id for standing in self.standings}
 
-    def _standing(self, path: Path) -> Standing:
-        text = read_text(path)
-        deck = parse_deck(text, str(path))
-        base_path = self.base_path(deck.id)
-        base_text = read_text(base_path) if base_path.exists() else ""
-        base = parse_base(base_text, str(base_path)) if base_text else None
-        return Standing(path=path, base_path=base_path, deck=deck, text=text, base=base, base_text=base_text)
+    def _try(self, job: Job, plans: dict[str, DeckPlan], visitors: Sequence[Visitor] = ()) -> None:
+        try:
+            plan = self._plan(job, visitors)
+        except StudykitError as error:
+            self.errors.append(error)
+        else:
+            if plan is not None:
+                plans[job.standing.deck.id] = plan
 
-    def base_path(self, deck_id: str) -> Path:
-        """Where a deck's base is kept."""
-        return self.library / BASE_FOLDER / f"{deck_id}.jsonl"
+    def _plan(self, job: Job, visitors: Sequence[Visitor]) -> DeckPlan | None:
+        """A job's plan; None where none of a deck's transcripts could be read, which is told elsewhere."""
+        unread = {source for source, path in job.files.items() if path not in self.read} | job.missing
+        if unread == set(job.sources) and not visitors and not job.standing.text and not job.standing.base:
+            return None
+        read = [self.read[path] for path in job.files.values() if path in self.read]
+        if not unread and not job.standing.text and not any(each.offers for each in read):
+            raise _nothing_found(next(iter(job.files.values())))
+        inputs = Inputs(
+            name=job.name or _name(read, job),
+            options=job.wish.options,
+            sources=self._sources(job, unread),
+            offered=[offer for each in read for offer in each.offers],
+            unread=frozenset(unread),
+            visitors=visitors,
+            homes=self.shelf.homes,
+            rules=RULES_VERSION,
+            restore=self.options.restore,
+            accept_drafts=self.options.accept == "all",
+            choices=Choices() if job.wish.options.isolate else self.choices,
+            settings=self.workshop.settings,
+        )
+        base = job.standing.base
+        if (
+            base is None
+            or base.rules == RULES_VERSION
+            or self.options.rules
+            or base.sources != inputs.sources
+        ):
+            return plan_deck(job.standing, inputs)
+        still = replace(inputs, offered=(), unread=frozenset(inputs.sources), rules=base.rules)
+        pending = plan_deck(job.standing, inputs).changes
+        return replace(plan_deck(job.standing, still), pending=pending)
 
-    def source_name(self, file: Path) -> str:
-        """A transcript as a deck file names it: its path from the library's folder."""
-        return Path(os.path.relpath(file.absolute(), self.library.absolute())).as_posix()
+    def _sources(self, job: Job, unread: set[str]) -> dict[str, str]:
+        """The deck's transcripts with their SHA-256; unread ones have that of the last time."""
+        before = job.standing.base.sources if job.standing.base else {}
+        return {
+            source: before.get(source, "") if source in unread else self.digest(job.files[source])
+            for source in job.sources
+        }
 
-    def deck_of(self, source: str) -> Standing | None:
-        """The deck that a transcript already belongs to."""
-        return next((standing for standing in self.standings if source in standing.deck.sources), None)
+    def _state(self, job: Job, plan: DeckPlan | None = None) -> str:
+        """The fingerprint of all that a job's outcome depends on; with its plan, as it is once written."""
+        settings = self.workshop.settings
+        base = job.standing.base.entries if job.standing.base else {}
+        here = {note.id for note in job.standing.deck.notes}
+        away = {note_id: self.shelf.homes.get(note_id) for note_id in sorted(base.keys() - here)}
+        return fingerprint(
+            (
+                str(RULES_VERSION),
+                plan.new_text if plan else job.standing.text,
+                plan.new_base if plan else job.standing.base_text,
+                repr([(source, self.digest(path)) for source, path in job.files.items()]),
+                repr(
+                    (
+                        job.name or (plan.deck.name if plan else ""),
+                        job.wish,
+                        job.studying,
+                        sorted(job.missing),
+                    )
+                ),
+                repr((self.options.accept, sorted(self.options.restore), self.options.rules)),
+                repr((settings.native, settings.cards, settings.level, self.choices)),
+                repr({note_id: home for note_id, home in away.items() if home}),
+            )
+        )
 
-    def new_deck(self, file: Path, title: str) -> Standing:
-        """An empty deck for a transcript."""
-        stem = unicodedata.normalize("NFC", file.stem)
-        deck_id = self._free_id(file)
-        self.ids.add(deck_id)
-        name = title if 0 < len(title) <= 60 else stem
-        path = self.library / f"{deck_id}.yaml"
-        return Standing(path=path, base_path=self.base_path(deck_id), deck=Deck(id=deck_id, name=name))
-
-    def _free_id(self, file: Path) -> str:
-        for parts in (file.stem, f"{file.absolute().parent.name}-{file.stem}"):
-            deck_id = file_slug(parts)
-            if deck_id not in self.ids:
-                return deck_id
-        digest = sha256(self.source_name(file).encode()).hexdigest()[:6]
-        return f"{file_slug(file.stem)}-{digest}"
-
-
-def file_slug(text: str) -> str:
-    """A name for ids and files: words in lower case joined by hyphens, Chinese as it is."""
-    return _NO_WORD.sub("-", unicodedata.normalize("NFC", text).lower()).strip("-_") or "deck"
+    def written(self, plans: Iterable[DeckPlan]) -> list[StudykitError]:
+        """Write the plans and remember them; what could not be written."""
+        errors: list[StudykitError] = []
+        done = []
+        for plan in plans:
+            try:
+                write_plan(plan)
+            except StudykitError as error:
+                errors.append(error)
+            else:
+                if plan.deck.id in self.jobs:
+                    done.append((plan.path, self._state(self.jobs[plan.deck.id], plan)))
+        self.memory.remember(done)
+        return errors
 
 
 def write_plan(plan: DeckPlan) -> None:
@@ -141,7 +259,7 @@ def write_plan(plan: DeckPlan) -> None:
     Raises DataError where the file changed since it was planned, StudykitError where it cannot be written.
     """
     if plan.old_text != plan.new_text:
-        if (read_text(plan.path) if plan.path.exists() else "") != plan.old_text:
+        if read_text_or_nothing(plan.path) != plan.old_text:
             raise DataError(
                 _("the file changed while it was being rebuilt"),
                 where=Where(str(plan.path)),
@@ -152,67 +270,36 @@ def write_plan(plan: DeckPlan) -> None:
         write_text(plan.base_path, plan.new_base)
 
 
-def read_text(path: Path) -> str:
-    """A file's text, line ends and byte order mark included. Raises DataError where it cannot be read."""
-    try:
-        return path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise DataError(
-            _("not UTF-8 (byte {place})").format(place=error.start), where=Where(str(path))
-        ) from None
-    except OSError as error:
-        raise DataError(error.strerror or str(error), where=Where(str(path))) from None
+def _unread(standing: Standing) -> Job:
+    """The job of a deck whose transcripts stay closed."""
+    base = standing.base
+    return Job(
+        standing=standing,
+        name=base.name if base else standing.deck.name,
+        wish=Wish(options=base.options if base else standing.deck.options),
+        studying="zh",
+        sources=standing.deck.sources,
+        files={},
+    )
 
 
-def write_text(path: Path, text: str) -> None:
-    """Replace a file in one step: whoever reads it sees the old or the new text, never a half."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode())
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-            Path(name).replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
-    except OSError as error:
-        raise StudykitError(
-            _("cannot write: {why}").format(why=error.strerror), where=Where(str(path))
-        ) from error
+def _visitors(plans: Iterable[DeckPlan]) -> dict[str, list[Visitor]]:
+    """The notes that were moved between decks, by the deck where they are now."""
+    found: dict[str, list[Visitor]] = {}
+    for plan in plans:
+        for deck_id, visitors in plan.visitors.items():
+            found.setdefault(deck_id, []).extend(visitors)
+    return found
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _name(read: Sequence[Offers], job: Job) -> str:
+    title = read[0].title if read else ""
+    return title if 0 < len(title) <= _LONGEST_NAME else next(iter(job.files.values())).stem
 
 
-def transcripts_in(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The files that are meant: a folder stands for the transcripts in it, sorted."""
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            found += sorted(child for child in path.iterdir() if child.is_file() and _is_transcript(child))
-        else:
-            found.append(path)
-    return tuple(dict.fromkeys(found))
-
-
-def _is_transcript(path: Path) -> bool:
-    return path.suffix.lower() in {
-        ".txt",
-        ".md",
-        ".srt",
-        ".vtt",
-        ".ass",
-        ".csv",
-        ".tsv",
-        ".html",
-        ".xlsx",
-        ".docx",
-    }
+def _nothing_found(path: Path) -> DataError:
+    return DataError(
+        _("nothing to make cards of: no glossary, no quotation, no definition was found"),
+        where=Where(str(path)),
+        hint=_("`studykit read` shows what was understood of it."),
+    )

@@ -15,8 +15,8 @@ from typing import Final
 
 from studykit.core.deck import Deck
 from studykit.deckfile.objects import deck_from, deck_object
-from studykit.errors import DataError, StudykitError, Where
-from studykit.i18n import _
+from studykit.errors import StudykitError
+from studykit.services.textfile import decoded, read_bytes
 
 PARSER_VERSION: Final = 1
 _SCHEMA: Final = "create table if not exists decks (path text primary key, key text, deck text) without rowid"
@@ -44,28 +44,8 @@ def load_deck(path: Path, cache: Path) -> Deck:
         return _load(path, database)
 
 
-def read_deck_text(path: Path) -> str:
-    """A file's text, line ends and byte order mark included. Raises DataError where it cannot be read."""
-    return _decoded(_bytes(path), path)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise DataError(error.strerror or str(error), where=Where(str(path))) from None
-
-
-def _decoded(data: bytes, path: Path) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise DataError(_("this is no UTF-8 text"), where=Where(str(path), line)) from None
-
-
 def _load(path: Path, database: sqlite3.Connection | None) -> Deck:
-    data = _bytes(path)
+    data = read_bytes(path)
     place = str(path.absolute())
     key = f"{PARSER_VERSION}:{sha256(data).hexdigest()}"
     with contextlib.suppress(sqlite3.Error, ValueError, KeyError, TypeError):
@@ -74,7 +54,7 @@ def _load(path: Path, database: sqlite3.Connection | None) -> Deck:
             return deck_from(json.loads(found))
     from studykit.deckfile.parse import parse_deck
 
-    deck = parse_deck(_decoded(data, path), str(path))
+    deck = parse_deck(decoded(data, path), str(path))
     if database is not None:
         with contextlib.suppress(sqlite3.Error):
             text = json.dumps(deck_object(deck), ensure_ascii=False)

@@ -3,170 +3,203 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final, TypeAlias
 
 from studykit.core.cards import is_answerable
 from studykit.core.notes import Concept, Example, Lang, Note, Quote, Term
 from studykit.core.sides import has_han
 from studykit.deckfile.identity import tidied
-from studykit.deckfile.match import Proposal
+from studykit.deckfile.objects import note_from, note_object
+from studykit.deckfile.project import Wish
 from studykit.mining.candidates import Candidates, ConceptCandidate, QuoteCandidate, TermCandidate
 
-Accept: TypeAlias = Literal["all", "tables", "none"]
 ALL_QUOTES: Final = 400
 EXAMPLES: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What a deck wants of its transcripts.
+class Offer:
+    """A note that a transcript proposes, without id, and the lines that it comes from.
 
-    `quotes` and `concepts` are how many of each a transcript may newly bring; `keep` names the kinds of notes
-    that are made at all; `native` and `studying` decide about pinyin.
+    One that is not `fresh` may update its note but brings no new one. `rank` counts from 0, the best, among
+    the transcript's notes of its kind; `reason` says why it was picked.
     """
 
-    studying: Lang = "zh"
-    accept: Accept = "tables"
-    quotes: int = 12
-    concepts: int = 0
-    tags: tuple[str, ...] = ()
-    keep: tuple[Literal["terms", "names", "quotes", "concepts"], ...] = (
-        "terms",
-        "names",
-        "quotes",
-        "concepts",
-    )
+    note: Note
+    lines: tuple[int, ...]
+    fresh: bool = True
+    reason: str = ""
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """A proposal; one that is not `fresh` may update its note but brings no new one."""
+class Offers:
+    """What one transcript offers, in the order of its lines."""
 
-    proposal: Proposal
-    fresh: bool
-    reason: str = ""
+    title: str
+    offers: tuple[Offer, ...]
 
 
-def offers(candidates: Candidates, source: str, wish: Wish) -> tuple[Offer, ...]:
-    """Everything that a transcript offers, in the order of its lines; `source` is empty for a deck of one."""
-    made = [*_terms(candidates, wish), *_quotes(candidates, wish), *_concepts(candidates, wish)]
+Packed: TypeAlias = tuple[str, list[tuple[dict[str, Any], tuple[int, ...], bool, str, int]]]
+
+
+def read_offers(path: Path, source: str, wish: Wish, studying: Lang) -> Offers:
+    """Read a transcript and turn all it holds into notes. Raises DataError where it cannot be read."""
+    from studykit.mining.mine import mine
+    from studykit.services.read import read_file
+    from studykit.transcripts.decoding import decode
+    from studykit.transcripts.reader import read_document
+
+    if wish.fixes:
+        text = decode(path.read_bytes(), str(path)).text
+        for wrong, right in wish.fixes.items():
+            text = text.replace(wrong, right)
+        document = read_document(text.encode(), str(path))
+    else:
+        document = read_file(path)
+    return Offers(document.title, offers_of(mine(document, quotes=ALL_QUOTES), source, wish, studying))
+
+
+def read_packed(path: Path, source: str, wish: Wish, studying: Lang) -> Packed:
+    """`read_offers`, in types that travel between processes."""
+    read = read_offers(path, source, wish, studying)
+    return read.title, [
+        (note_object(each.note), each.lines, each.fresh, each.reason, each.rank) for each in read.offers
+    ]
+
+
+def unpacked(packed: Packed) -> Offers:
+    """What `read_packed` packed."""
+    title, offers = packed
+    return Offers(
+        title,
+        tuple(
+            Offer(note=note_from(note), lines=lines, fresh=fresh, reason=reason, rank=rank)
+            for note, lines, fresh, reason, rank in offers
+        ),
+    )
+
+
+def offers_of(candidates: Candidates, source: str, wish: Wish, studying: Lang) -> tuple[Offer, ...]:
+    """The notes of a transcript's candidates; `source` is empty for a deck of one transcript."""
+    maker = _Maker(wish, studying)
     once: dict[object, Offer] = {}
-    for offer in made:
-        note = tidied(_placed(offer.proposal.note, source, wish))
-        key = (type(note), *_key(note))
-        once.setdefault(
-            key, Offer(Proposal(note=note, lines=offer.proposal.lines), offer.fresh, offer.reason)
-        )
-    return tuple(sorted(once.values(), key=lambda offer: offer.proposal.lines[:1]))
+    for offer in (
+        *maker.terms(candidates.terms),
+        *maker.quotes(candidates.quotes),
+        *maker.concepts(candidates.concepts),
+    ):
+        note = tidied(replace(offer.note, source=source, tags=wish.tags))
+        once.setdefault(_key(note), replace(offer, note=note))
+    return tuple(sorted(once.values(), key=lambda offer: offer.lines[:1]))
 
 
-def _key(note: Note) -> tuple[str, ...]:
+def _key(note: Note) -> object:
     match note:
         case Term():
-            return note.zh, note.en
+            return "term", note.zh, note.en
         case Quote():
-            return note.lang, note.zh if note.lang == "zh" else note.en
+            return "quote", note.zh if note.lang == "zh" else note.en
         case Concept():
-            return (note.question,)
+            return "concept", note.question
         case _:
-            return ()
+            return note
 
 
-def _placed(note: Note, source: str, wish: Wish) -> Note:
-    from dataclasses import replace
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    wish: Wish
+    studying: Lang
 
-    return replace(note, source=source, tags=wish.tags)
+    def terms(self, candidates: tuple[TermCandidate, ...]) -> Iterator[Offer]:
+        rank = 0
+        for candidate in candidates:
+            if candidate.mark or not (candidate.zh and candidate.en):
+                continue
+            term = self._term(candidate)
+            yield Offer(
+                note=replace(term, draft=not (self._accepts(candidate) and is_answerable(term))),
+                lines=(candidate.line, *(example.line for example in candidate.examples[:EXAMPLES])),
+                fresh=("names" if candidate.kind == "name" else "terms") in self.wish.keep,
+                reason=candidate.reason,
+                rank=rank,
+            )
+            rank += 1
 
+    def _accepts(self, candidate: TermCandidate) -> bool:
+        wanted = self.wish.accept
+        return wanted == "all" or (wanted == "tables" and candidate.origin == "table")
 
-def _terms(candidates: Candidates, wish: Wish) -> Iterator[Offer]:
-    for candidate in candidates.terms:
-        if candidate.mark or not (candidate.zh and candidate.en):
-            continue
-        term = _term(candidate, wish)
-        accepted = wish.accept == "all" or (wish.accept == "tables" and candidate.origin == "table")
-        if not (accepted and is_answerable(term)):
-            term = _term(candidate, wish, draft=True)
-        wanted = ("names" if candidate.kind == "name" else "terms") in wish.keep
-        lines = (candidate.line, *(example.line for example in candidate.examples[:EXAMPLES]))
-        yield Offer(Proposal(note=term, lines=lines), wanted, candidate.reason)
+    def _term(self, candidate: TermCandidate) -> Term:
+        pinyin, doubt = self._pinyin(candidate.zh)
+        return Term(
+            id="",
+            zh=candidate.zh,
+            pinyin=candidate.pinyin or pinyin,
+            doubt="" if candidate.pinyin else doubt,
+            zh_other=self._other_script(candidate.zh),
+            en=candidate.en,
+            ipa=candidate.ipa,
+            pos=candidate.pos,
+            abbr=candidate.abbr,
+            gloss=candidate.note,
+            examples=tuple(Example(zh=each.zh, en=each.en) for each in candidate.examples[:EXAMPLES]),
+        )
 
+    def quotes(self, candidates: tuple[QuoteCandidate, ...]) -> Iterator[Offer]:
+        for rank, candidate in enumerate(candidates):
+            fresh = rank < self.wish.quotes and "quotes" in self.wish.keep
+            quote = self._quote(candidate)
+            yield Offer(note=quote, lines=(candidate.line,), fresh=fresh, reason=candidate.reason, rank=rank)
 
-def _term(candidate: TermCandidate, wish: Wish, *, draft: bool = False) -> Term:
-    pinyin, doubt = _pinyin(candidate.zh, wish)
-    return Term(
-        id="",
-        zh=candidate.zh,
-        pinyin=candidate.pinyin or pinyin,
-        doubt="" if candidate.pinyin else doubt,
-        zh_other=_other_script(candidate.zh, wish),
-        en=candidate.en,
-        ipa=candidate.ipa,
-        pos=candidate.pos,
-        abbr=candidate.abbr,
-        gloss=candidate.note,
-        examples=tuple(Example(zh=example.zh, en=example.en) for example in candidate.examples[:EXAMPLES]),
-        draft=draft,
-    )
+    def _quote(self, candidate: QuoteCandidate) -> Quote:
+        own, other = candidate.text, candidate.translation
+        zh, en = (own, other) if candidate.lang == "zh" else (other, own)
+        pinyin, doubt = self._pinyin(zh)
+        return Quote(
+            id="",
+            zh=zh,
+            en=en,
+            lang=candidate.lang,
+            pinyin=pinyin,
+            doubt=doubt,
+            speaker=candidate.speaker,
+            context=candidate.context,
+            draft=self.wish.accept != "all",
+        )
 
+    def concepts(self, candidates: tuple[ConceptCandidate, ...]) -> Iterator[Offer]:
+        for rank, candidate in enumerate(candidates):
+            fresh = rank < self.wish.concepts and "concepts" in self.wish.keep
+            concept = self._concept(candidate)
+            yield Offer(
+                note=concept, lines=(candidate.line,), fresh=fresh, reason=candidate.reason, rank=rank
+            )
 
-def _quotes(candidates: Candidates, wish: Wish) -> Iterator[Offer]:
-    for rank, candidate in enumerate(candidates.quotes):
-        fresh = rank < wish.quotes and "quotes" in wish.keep
-        yield Offer(Proposal(note=_quote(candidate, wish), lines=(candidate.line,)), fresh, candidate.reason)
+    def _concept(self, candidate: ConceptCandidate) -> Concept:
+        return Concept(
+            id="",
+            question=candidate.question,
+            answer=candidate.answer,
+            lang=candidate.lang,
+            speaker=candidate.speaker,
+            draft=self.wish.accept != "all",
+        )
 
+    def _pinyin(self, text: str) -> tuple[str, str]:
+        """A text's pinyin and its doubtful syllables; empty for who doesn't study Chinese."""
+        if self.studying != "zh" or not has_han(text):
+            return "", ""
+        from studykit.lang.pinyin import annotate, doubts, render
 
-def _quote(candidate: QuoteCandidate, wish: Wish) -> Quote:
-    zh, en = (
-        (candidate.text, candidate.translation)
-        if candidate.lang == "zh"
-        else (candidate.translation, candidate.text)
-    )
-    pinyin, doubt = _pinyin(zh, wish)
-    return Quote(
-        id="",
-        zh=zh,
-        en=en,
-        lang=candidate.lang,
-        pinyin=pinyin,
-        doubt=doubt,
-        speaker=candidate.speaker,
-        context=candidate.context,
-        draft=wish.accept != "all",
-    )
+        reading = annotate(text)
+        return render(reading), doubts(reading)
 
+    def _other_script(self, text: str) -> str:
+        if self.studying != "zh" or not has_han(text):
+            return ""
+        from studykit.lang.scripts import other_script
 
-def _concepts(candidates: Candidates, wish: Wish) -> Iterator[Offer]:
-    for rank, candidate in enumerate(candidates.concepts):
-        fresh = rank < wish.concepts and "concepts" in wish.keep
-        proposal = Proposal(note=_concept(candidate, wish), lines=(candidate.line,))
-        yield Offer(proposal, fresh, candidate.reason)
-
-
-def _concept(candidate: ConceptCandidate, wish: Wish) -> Concept:
-    return Concept(
-        id="",
-        question=candidate.question,
-        answer=candidate.answer,
-        lang=candidate.lang,
-        speaker=candidate.speaker,
-        draft=wish.accept != "all",
-    )
-
-
-def _pinyin(text: str, wish: Wish) -> tuple[str, str]:
-    """A text's pinyin and its doubtful syllables; empty for who doesn't study Chinese."""
-    if wish.studying != "zh" or not has_han(text):
-        return "", ""
-    from studykit.lang.pinyin import annotate, doubts, render
-
-    reading = annotate(text)
-    return render(reading), doubts(reading)
-
-
-def _other_script(text: str, wish: Wish) -> str:
-    if wish.studying != "zh" or not has_han(text):
-        return ""
-    from studykit.lang.scripts import other_script
-
-    return other_script(text)
+        return other_script(text)

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from studykit.core.notes import Term
-from studykit.core.settings import Settings
 from studykit.deckfile.parse import parse_deck
-from studykit.services.build import BuildOptions, Built, plan_builds, write_plan
+from studykit.services.build import BuildOptions, Built, Workshop, build
 
 TALK = """\
 # The pond
@@ -33,16 +32,16 @@ TALK = """\
 
 @pytest.fixture
 def talk(tmp_path: Path) -> Path:
-    path = tmp_path / "pond.md"
+    path = tmp_path / "talks" / "pond.md"
+    path.parent.mkdir()
     path.write_text(TALK, encoding="utf-8")
     return path
 
 
-def build(talk: Path, **options: object) -> Built:
-    built = plan_builds([talk], talk.parent, Settings(), BuildOptions(**options))  # type: ignore[arg-type]
+def made(talk: Path, **options: object) -> Built:
+    workshop = Workshop(library=talk.parent, cache=talk.parent.parent / "cache")
+    built = build([talk], workshop, BuildOptions(**options))  # type: ignore[arg-type]
     assert not built.errors
-    for plan in built.plans:
-        write_plan(plan)
     return built
 
 
@@ -51,7 +50,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_glossary_becomes_terms_with_pinyin_and_the_rest_is_offered(talk: Path) -> None:
-    build(talk)
+    made(talk)
     deck = parse_deck((talk.parent / "pond.yaml").read_text("utf-8"), "pond.yaml")
     assert (deck.id, deck.sources) == ("pond", ("pond.md",))
     terms = {note.en: note for note in deck.notes if isinstance(note, Term)}
@@ -64,20 +63,20 @@ def test_a_glossary_becomes_terms_with_pinyin_and_the_rest_is_offered(talk: Path
 
 
 def test_a_second_build_changes_no_byte(talk: Path) -> None:
-    build(talk)
+    made(talk)
     before = tree(talk.parent)
-    assert not any(plan.writes for plan in build(talk).plans)
+    assert not any(plan.writes for plan in made(talk).plans)
     assert tree(talk.parent) == before
 
 
 def test_an_edit_survives_and_an_unedited_field_follows(talk: Path) -> None:
-    build(talk)
+    made(talk)
     path = talk.parent / "pond.yaml"
     path.write_text(
         path.read_text("utf-8").replace("en: newt", "en: newt  # a salamander\n  gloss: mine"), "utf-8"
     )
     talk.write_text(TALK.replace("沉积物", "沉积层").replace("| newt |", "| great newt |"), "utf-8")
-    build(talk)
+    made(talk)
     text = path.read_text("utf-8")
     assert "en: great newt  # a salamander\n  gloss: mine" in text
     assert "term: 沉积层\n  pinyin: chénjīcéng" in text
@@ -85,5 +84,5 @@ def test_an_edit_survives_and_an_unedited_field_follows(talk: Path) -> None:
 
 @pytest.mark.parametrize(("accept", "drafts"), [("all", False), ("none", True)])
 def test_scripts_say_what_is_accepted(talk: Path, accept: str, drafts: bool) -> None:
-    (plan,) = build(talk, accept=accept).plans
+    (plan,) = made(talk, accept=accept).plans
     assert {note.draft for note in plan.deck.notes} == {drafts}
