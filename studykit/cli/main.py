@@ -23,6 +23,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "check": ("check", "prove that the progress is whole"),
     "decks": ("decks", "list the decks with what they ask for today"),
     "export": ("export", "take decks to Anki"),
+    "import": ("import_", "bring progress back from Anki"),
     "init": ("init", "make a folder a library"),
     "find": ("find", "look a word up in all decks, in both languages"),
     "locate": ("locate", "where the program keeps its things"),

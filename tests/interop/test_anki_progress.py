@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from anki import import_export_pb2
-from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.collection import ExportAnkiPackageOptions, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
 from studykit.core.deck import Deck
 from studykit.core.events import Action, Answer, CardKey, Event, Reset, Suspend, Undo
@@ -20,6 +22,9 @@ from studykit.schedulers.choose import scheduler_named
 from studykit.services.anki_progress import card_schedules
 from studykit.services.clock import SystemClock
 from studykit.services.export import make_export
+from studykit.services.import_anki import ImportedProgress, import_progress
+from studykit.store.merge import merge_events
+from studykit.store.store import ProgressStore
 
 NOW = 1_700_000_000
 FIRST_DAY = 19_600
@@ -48,6 +53,16 @@ LOG = [
     event(PRODUCE, 7, good(), second=5),
     event(PRODUCE, 7, Suspend(), second=6),
 ]
+
+
+class FixedClock:
+    """The evening of the ninth day."""
+
+    def now_ms(self) -> int:
+        return (FIRST_DAY + 9) * DAY_MS + 70_000_000
+
+    def utc_offset_minutes(self) -> int:
+        return 0
 
 
 def pack(log: list[Event], last: dict[str, Shipment] | None = None, deck: Deck = DECK) -> bytes:
@@ -116,3 +131,90 @@ def test_answers_taken_back_and_cards_reset_do_not_travel() -> None:
 
 def test_the_same_log_gives_the_same_bytes() -> None:
     assert pack(LOG) == pack(list(reversed(LOG)))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[ProgressStore]:
+    with ProgressStore(tmp_path / "progress.db", FixedClock()) as opened:
+        merge_events(opened, LOG, FixedClock().now_ms(), lambda _note: RULES)
+        yield opened
+
+
+def bring_back(path: Path, store: ProgressStore, *, keep_due: bool = False) -> ImportedProgress:
+    return import_progress(
+        path, [DECK], Settings(), store, FixedClock(), keep_due=keep_due, offset_at=lambda _instant: 0
+    )
+
+
+def exported(collection: Any, folder: Path, *, legacy: bool = False) -> Path:
+    path = folder / "back.apkg"
+    options = ExportAnkiPackageOptions(
+        with_scheduling=True, with_deck_configs=False, with_media=False, legacy=legacy
+    )
+    collection.export_anki_package(out_path=str(path), options=options, limit=None)
+    return path
+
+
+def add_answer(collection: Any, note_id: str, ordinal: int, answered: Event, button: int) -> None:
+    card = card_of(collection, note_id, ordinal)
+    collection.db.execute(
+        "insert into revlog values (?, ?, -1, ?, 20, 1, 2500, 3000, 1)", answered.anki_ms, card.id, button
+    )
+    card.type = card.queue = 2
+    card.ivl = 20
+    card.due = collection.sched.today + 20
+    collection.update_card(card)
+
+
+def test_answers_join_by_union_and_only_once(collection: Any, tmp_path: Path, store: ProgressStore) -> None:
+    load(collection, pack(LOG), tmp_path)
+    add_answer(collection, "model-aaaa", 0, event(RECOGNISE, 9, good()), 3)
+    add_answer(collection, "cache-bbbb", 1, event(CardKey("cache-bbbb", "produce"), 9, good(), second=1), 1)
+    path = exported(collection, tmp_path)
+    first = bring_back(path, store)
+    assert (first.added, first.known, first.ahead, first.foreign_notes) == (2, 6, 0, 0)
+    again = bring_back(path, store)
+    assert (again.added, again.known) == (0, 8)
+    state = store.state(RECOGNISE)
+    assert (state.reviews, state.last_day, state.interval_days) == (5, FIRST_DAY + 9, 6)
+    assert store.state(CardKey("cache-bbbb", "produce")).interval_days == 1
+
+
+def test_nothing_answered_in_anki_changes_nothing(
+    collection: Any, tmp_path: Path, store: ProgressStore
+) -> None:
+    load(collection, pack(LOG), tmp_path)
+    before, events = store.states(), store.events()
+    done = bring_back(exported(collection, tmp_path, legacy=True), store)
+    assert (done.added, done.differences) == (0, ())
+    assert (store.states(), store.events()) == (before, events)
+
+
+def test_other_due_dates_are_told_and_taken_on_request(
+    collection: Any, tmp_path: Path, store: ProgressStore
+) -> None:
+    load(collection, pack(LOG), tmp_path)
+    add_answer(collection, "model-aaaa", 0, event(RECOGNISE, 9, good()), 3)
+    path = exported(collection, tmp_path)
+    today = study_day(SystemClock().now_ms(), SystemClock().utc_offset_minutes(), 4)
+    (told,) = bring_back(path, store).differences
+    assert (told.key, told.ours, told.anki) == (RECOGNISE, FIRST_DAY + 15, today + 20)
+    assert store.state(RECOGNISE).due_day == FIRST_DAY + 15
+    bring_back(path, store, keep_due=True)
+    assert (store.state(RECOGNISE).due_day, store.state(RECOGNISE).interval_days) == (today + 20, 20)
+    assert bring_back(path, store, keep_due=True).differences == ()
+
+
+def test_answers_from_the_future_are_set_aside(collection: Any, tmp_path: Path, store: ProgressStore) -> None:
+    load(collection, pack(LOG), tmp_path)
+    add_answer(collection, "model-aaaa", 0, event(RECOGNISE, 12, good()), 3)
+    done = bring_back(exported(collection, tmp_path), store)
+    assert (done.added, done.ahead) == (0, 1)
+
+
+def test_notes_of_others_are_left_alone(collection: Any, tmp_path: Path, store: ProgressStore) -> None:
+    note = collection.new_note(collection.models.by_name("Basic"))
+    note["Front"] = "x"
+    collection.add_note(note, 1)
+    done = bring_back(exported(collection, tmp_path), store)
+    assert (done.own_notes, done.foreign_notes, done.added) == (0, 1, 0)
