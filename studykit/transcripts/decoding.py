@@ -68,7 +68,10 @@ def decode(data: bytes, file: str) -> SourceText:
             where=Where(file),
             hint=_("Save it as UTF-8."),
         )
-    return clean(data.decode(encoding), encoding)
+    source = clean(data.decode(encoding), encoding)
+    if not source.text.strip():
+        raise DataError(_("the file is empty"), where=Where(file))
+    return source
 
 
 def clean(text: str, encoding: str = "utf-8") -> SourceText:
