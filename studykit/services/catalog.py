@@ -70,7 +70,9 @@ class Catalog:
 
     def _cards_of(self, place: Place) -> tuple[Card, ...]:
         if place.note_id not in self._cards:
-            note = self._notes[place.note_id]
+            note = self._notes.get(place.note_id)
+            if note is None:  # deleted since the place was planned
+                return ()
             terms = self._terms_of(place.deck) if isinstance(note, Quote) else None
             self._cards[place.note_id] = cards_of(note, self._profiles[place.deck], terms)
         return self._cards[place.note_id]

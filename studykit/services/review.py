@@ -188,6 +188,15 @@ class ReviewSession:
             self._record([(shown.key, Flag(colour))])
         return self.current()
 
+    def reread(self, decks: Sequence[Deck], *, library: Sequence[Deck] | None = None) -> Current:
+        """Go on with the decks as their files are now, after a note was edited or deleted."""
+        before = [deck.id for deck in self._catalog.decks]
+        self._catalog = Catalog(decks, self._settings)
+        self._rules = rules_for(decks if library is None else library, self._settings)
+        if [deck.id for deck in decks] != before:
+            self._replan()
+        return self.current()
+
     def _put_aside(self, action: Action) -> Current:
         shown = self.current()
         if isinstance(shown, Shown):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from studykit.config import Config
 from studykit.core.deck import Deck
+from studykit.core.notes import Note
 from studykit.core.settings import Settings
 from studykit.core.study_day import Clock
 from studykit.errors import StudykitError
@@ -58,11 +59,22 @@ class Desk:
         with self.store() as store:
             return deck_counts(self.decks, store, self.settings, self.clock)
 
+    def note(self, note_id: str) -> tuple[Deck, Note] | None:
+        """A note of the library with its deck, None where it is gone."""
+        return next(((deck, note) for deck in self.decks for note in deck.notes if note.id == note_id), None)
+
+    def replaced(self, changed: Deck) -> None:
+        """Take a deck as its file is now."""
+        self.decks = tuple(changed if deck.id == changed.id else deck for deck in self.decks)
+
     def studied(self) -> tuple[Deck, ...]:
         """The decks that are studied when nobody names any."""
         return without_samples(self.decks)
 
+    def chosen(self, deck_ids: Collection[str]) -> tuple[Deck, ...]:
+        """The decks of some ids, the studied ones where none is named."""
+        return tuple(deck for deck in self.decks if deck.id in deck_ids) if deck_ids else self.studied()
+
     def session(self, deck_ids: Collection[str], store: ProgressStore) -> ReviewSession:
         """A session on some decks, on the studied ones where none is named."""
-        chosen = tuple(deck for deck in self.decks if deck.id in deck_ids) if deck_ids else self.studied()
-        return ReviewSession(chosen, store, self.settings, self.clock, library=self.decks)
+        return ReviewSession(self.chosen(deck_ids), store, self.settings, self.clock, library=self.decks)

@@ -81,7 +81,6 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("review.bury", "b", N("Bury"), N("not today; it comes back tomorrow"), show=False),
     Key("review.suspend", "s", N("Suspend"), N("no more of this card until you bring it back"), show=False),
     Key("review.flag", "f", N("Flag"), N("mark the card, to look at it later"), show=False),
-    Key("review.leech", "l", N("Leech"), N("mark as a card that does not stick"), show=False),
     Key("review.edit", "e", N("Edit"), N("correct the note; the deck file keeps your words")),
     Key(
         "review.editor",
@@ -95,6 +94,12 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("review.source", "t", N("Transcript"), N("the transcript, at the line this comes from"), show=False),
     Key("review.speak", "v", N("Speak"), N("read aloud, where the system has a speech program"), show=False),
     Key("review.finish", "escape,q", N("Finish"), N("end the session; every answer is already saved")),
+    Key("confirm.yes", "y,enter", N("Yes"), N("do it")),
+    Key("confirm.close", "n,escape", N("No"), N("change nothing")),
+    Key("info.close", "escape,i,q", N("Close"), N("back to the card")),
+    Key("edit.save", "ctrl+s", N("Save"), N("write the note into its deck file; Enter does it too")),
+    Key("edit.close", "escape", N("Cancel"), N("change nothing")),
+    Key("transcript.back", "escape,q,t", N("Back"), N("back to where you were")),
     Key("find.hits", "down", N("Hits"), N("from the line to the hits"), show=False),
     Key("summary.home", "enter,space,escape,q", N("Home"), N("back to the decks")),
 )

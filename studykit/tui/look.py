@@ -21,6 +21,7 @@ class Look:
     pinyin: PinyinMode = "answer"
     style: Style = "marks"
     tone_colours: bool = False
+    strict_tones: bool = False
 
     @classmethod
     def of(cls, settings: Settings) -> Look:

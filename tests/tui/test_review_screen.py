@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual.widgets import Input
+
 from studykit.core.events import Answer
 from studykit.tui.app import StudykitApp
 from studykit.tui.desk import Desk
 from studykit.tui.screens.home import HomeScreen
+from studykit.tui.screens.info import InfoScreen
 from studykit.tui.screens.review import ReviewScreen
 from studykit.tui.screens.summary import SummaryScreen
 from studykit.tui.widgets.card_face import CardFace
@@ -60,3 +63,74 @@ async def test_undo_brings_the_card_back(desk: Desk, app_with: MakeApp) -> None:
 def rendered(app: StudykitApp) -> list[str]:
     face = app.screen.query_one(CardFace)
     return [face.render_line(y).text.rstrip() for y in range(face.size.height)]
+
+
+async def test_typed_answers_are_compared(desk: Desk, app_with: MakeApp) -> None:
+    app = app_with(cards=("recognise",), order="deck")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("s", "y", *"greem", "enter")
+        await pilot.pause()
+        rows = rendered(app)
+        assert any(row.strip().startswith("✗ gre") for row in rows)
+        await pilot.press("1")
+        assert answers(desk) == [1]
+
+
+async def test_an_edit_is_written_and_shown(desk: Desk, app_with: MakeApp) -> None:
+    app = app_with(cards=("recognise",), order="deck")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("s", "space", "e")
+        await pilot.pause()
+        app.screen.query_one("#field-en", Input).value = "emerald"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert showing(app) is ReviewScreen
+        assert any("emerald" in row for row in rendered(app))
+        assert "en: emerald" in (desk.place.folder / "daily.yaml").read_text(encoding="utf-8")
+
+
+async def test_deleting_asks_first(desk: Desk, app_with: MakeApp) -> None:
+    app = app_with(cards=("recognise",), order="deck")
+    path = desk.place.folder / "daily.yaml"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("s", "delete", "n")
+        await pilot.pause()
+        assert "绿色" in path.read_text(encoding="utf-8")
+        await pilot.press("delete", "y")
+        await pilot.pause()
+        assert "绿色" not in path.read_text(encoding="utf-8")
+        assert showing(app) is ReviewScreen
+        assert not any("绿" in row for row in rendered(app))
+
+
+async def test_bury_suspend_flag_and_info(desk: Desk, app_with: MakeApp) -> None:
+    app = app_with()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("s", "b", "s", "f")
+        await pilot.press("space", "i")
+        await pilot.pause()
+        assert showing(app) is InfoScreen
+        await pilot.press("escape", "t")
+        await pilot.pause()
+        with desk.store() as store:
+            kinds = [type(event.action).__name__ for event in store.events()]
+        assert kinds == ["Bury", "Suspend", "Flag"]
+
+
+async def test_pinyin_modes(app_with: MakeApp) -> None:
+    app = app_with(cards=("recognise",), order="deck")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("s")
+        await pilot.pause()
+        assert not any("lǜ" in row for row in rendered(app))
+        await pilot.press("p", "p")
+        await pilot.pause()
+        assert any("lǜ sè" in row for row in rendered(app))
+        await pilot.press("o")
+        await pilot.pause()
+        assert any("lü4 se4" in row for row in rendered(app))

@@ -21,6 +21,8 @@ Result = TypeVar("Result")
 class KeyedScreen(Screen[Result]):
     """A screen with the app's frame. Subclasses compose their middle in `body`."""
 
+    AUTO_FOCUS = ""
+
     @property
     def studykit(self) -> StudykitApp:
         """The app, with its services."""

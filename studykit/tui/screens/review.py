@@ -10,14 +10,20 @@ from textual.binding import BindingType
 from textual.containers import Center, VerticalScroll
 
 from studykit.core.grades import Grade, grade_of
+from studykit.core.typed import Verdict
 from studykit.errors import StudykitError
 from studykit.i18n import _
+from studykit.services.card_info import card_info
 from studykit.services.review import Current, Finished, ReviewSession, Shown
 from studykit.store.store import ProgressStore
 from studykit.tui.keymap import bindings
 from studykit.tui.look import Look
+from studykit.tui.note_tools import NoteTools
+from studykit.tui.screens.info import InfoScreen
 from studykit.tui.screens.keyed import KeyedScreen
 from studykit.tui.screens.summary import SummaryScreen
+from studykit.tui.screens.typing import TypedAnswer, verdict_lines, verdict_on
+from studykit.tui.speech import spoken
 from studykit.tui.stopwatch import Stopwatch
 from studykit.tui.widgets.card_face import CardFace
 from studykit.tui.widgets.grades import GradeBar, GradeButton, GradeChoice
@@ -34,6 +40,9 @@ class ReviewScreen(KeyedScreen[None]):
         self._stopwatch = Stopwatch()
         self._answered = False
         self._look = Look()
+        self._types = False
+        self._verdict: Verdict | None = None
+        self._tools = NoteTools(self, self._note_changed)
         self._store: ProgressStore
         self._session: ReviewSession
         self._current: Current
@@ -42,6 +51,8 @@ class ReviewScreen(KeyedScreen[None]):
         """The card in the middle, the answer keys below."""
         with VerticalScroll(id="table", can_focus=False), Center():
             yield CardFace(id="card")
+        with Center(id="typing"):
+            yield TypedAnswer()
         with Center(id="answers"):
             yield GradeBar(id="grades")
 
@@ -157,6 +168,62 @@ class ReviewScreen(KeyedScreen[None]):
         self.tell(_("Tone colours on") if self._look.tone_colours else _("Tone colours off"))
         await self._draw()
 
+    async def action_type(self) -> None:
+        """Type answers from now on, or no more."""
+        self._types = not self._types
+        self.tell(_("Type the answer, Enter compares.") if self._types else _("No more typing."))
+        await self._draw()
+
+    async def on_input_submitted(self, event: TypedAnswer.Submitted) -> None:
+        """Compare what was typed, and turn the card."""
+        if not self._answered and (shown := self.shown) is not None:
+            self._verdict = verdict_on(shown.card, event.value, tones=self._look.strict_tones)
+            await self.action_show()
+
+    def action_edit(self) -> None:
+        """Correct the note in place."""
+        if (shown := self.shown) is not None:
+            self._tools.edit(shown.card.note_id)
+
+    def action_editor(self) -> None:
+        """Correct the note in the editor."""
+        if (shown := self.shown) is not None:
+            self._tools.open_in_editor(shown.card.note_id)
+
+    def action_delete(self) -> None:
+        """Remove the note."""
+        if (shown := self.shown) is not None:
+            self._tools.delete(shown.card.note_id)
+
+    def action_source(self) -> None:
+        """The transcript at the note's line."""
+        if (shown := self.shown) is not None:
+            self._tools.show_source(shown.card.note_id)
+
+    def action_speak(self) -> None:
+        """Read aloud: the question, or the studied side of the answer."""
+        if (shown := self.shown) is not None:
+            text, lang = spoken(shown.card, answered=self._answered)
+            self._tools.speak(text, lang)
+
+    def action_info(self) -> None:
+        """The card's history."""
+        if (shown := self.shown) is not None:
+            source = self._tools.source(shown.card.note_id)
+            origin = f"{shown.deck_name} · {source}" if source else shown.deck_name
+            self.app.push_screen(InfoScreen(card_info(self._store, shown.key), origin))
+
+    def _note_changed(self) -> None:
+        desk = self.studykit.desk
+        self._current = self._session.reread(desk.chosen(self._deck_ids), library=desk.decks)
+        self.call_later(self._go_on)
+
+    async def _go_on(self) -> None:
+        if isinstance(self._current, Finished):
+            self._end()
+        else:
+            await self._draw()
+
     async def action_finish(self) -> None:
         """End the session."""
         self._end()
@@ -187,7 +254,7 @@ class ReviewScreen(KeyedScreen[None]):
             await self._draw()
 
     async def _turn_to(self, current: Current) -> None:
-        self._current, self._answered = current, False
+        self._current, self._answered, self._verdict = current, False, None
         self._stopwatch.restart()
         if isinstance(current, Finished):
             self._end()
@@ -207,7 +274,16 @@ class ReviewScreen(KeyedScreen[None]):
         ]
         flag = " ⚑" if shown.state.flag else ""
         self.title_line(f"{shown.deck_name}{flag}", " · ".join(left))
-        self.query_one(CardFace).show(shown.card, self._look, answered=self._answered)
+        typing = self.query_one(TypedAnswer)
+        asks = self._types and not self._answered and bool(shown.card.accepted)
+        self.query_one("#typing").display = asks
+        if asks:
+            typing.value = ""
+            typing.focus()
+        elif typing.has_focus:
+            self.set_focus(None)
+        extra = verdict_lines(self._verdict) if self._verdict and self._answered else ()
+        self.query_one(CardFace).show(shown.card, self._look, answered=self._answered, extra=extra)
         await self.query_one(GradeBar).show(self._choices(shown))
         self.refresh_bindings()
 

@@ -1,0 +1,79 @@
+"""Editing a note in place: a form of its texts; the deck file keeps every other byte."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import HorizontalGroup, VerticalScroll
+from textual.widgets import Input, Label
+
+from studykit.core.notes import Note
+from studykit.errors import UsageError
+from studykit.i18n import _
+from studykit.services.note_edit import text_fields, with_texts
+from studykit.tui.keymap import bindings
+from studykit.tui.screens.dialog import Dialog
+from studykit.tui.widgets.prose import Prose
+
+
+class EditScreen(Dialog[Note]):
+    """One line a field; gives the changed note back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("edit"))
+
+    def __init__(self, note: Note) -> None:
+        super().__init__()
+        self._note = note
+
+    def inside(self) -> ComposeResult:
+        """A label and a line for each text."""
+        with VerticalScroll(id="form", can_focus=False):
+            for name, text in text_fields(self._note).items():
+                with HorizontalGroup(classes="field"):
+                    yield Label(_field_label(name), markup=False)
+                    yield Input(text, id=f"field-{name}", compact=True)
+        yield Prose(id="problem")
+
+    def on_mount(self) -> None:
+        """Start in the first line."""
+        self.query(Input).first().focus()
+
+    def on_input_submitted(self) -> None:
+        """Enter saves."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Give the changed note back, unless it cannot be one."""
+        texts = {str(line.id).removeprefix("field-"): line.value for line in self.query(Input)}
+        try:
+            changed = with_texts(self._note, texts)
+        except UsageError as error:
+            self.query_one("#problem", Prose).update(str(error))
+            return
+        self.dismiss(changed)
+
+
+def _field_label(name: str) -> str:
+    labels = {
+        "zh": _("Chinese"),
+        "pinyin": _("pinyin"),
+        "zh_other": _("other script"),
+        "en": _("English"),
+        "abbr": _("short form"),
+        "ipa": _("IPA"),
+        "pos": _("part of speech"),
+        "gloss": _("meaning"),
+        "domain": _("domain"),
+        "speaker": _("speaker"),
+        "context": _("context"),
+        "question": _("question"),
+        "answer": _("answer"),
+        "front": _("front"),
+        "back": _("back"),
+        "text": _("text"),
+        "extra": _("extra"),
+        "tags": _("tags"),
+    }
+    return labels[name]

@@ -1,0 +1,36 @@
+"""Where an answer is typed before the card turns."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Input
+
+from studykit.core.cards import Card
+from studykit.core.typed import Verdict, judge
+from studykit.i18n import _
+from studykit.tui.inks import QUIET
+
+__all__ = ["TypedAnswer", "verdict_lines", "verdict_on"]
+
+
+class TypedAnswer(Input):
+    """The line to type in; Enter turns the card."""
+
+    def __init__(self) -> None:
+        super().__init__(placeholder=_("Type the answer"), id="typed", compact=True)
+
+
+def verdict_on(card: Card, typed: str, *, tones: bool) -> Verdict:
+    """What a typed answer is worth on a card."""
+    pinyin = next((line.pinyin for line in card.back if line.pinyin and line.text in card.accepted), "")
+    return judge(typed, card.accepted, pinyin=pinyin, tones=tones)
+
+
+def verdict_lines(verdict: Verdict) -> tuple[Content, ...]:
+    """A word first, then the comparison: struck out what was wrong, underlined what is missing."""
+    if verdict.right:
+        return (Content.assemble(("✓ ", "bold $text-success"), (verdict.expected, "bold $text-success")),)
+    styles = {"same": "$foreground", "wrong": "strike $text-error", "missing": "underline $text-success"}
+    parts = [Content.styled(one.text, styles[one.part]) for one in verdict.differences]
+    legend = Content.styled(_("struck out: too much · underlined: missing"), QUIET)
+    return (Content.assemble(("✗ ", "bold $text-error"), *parts), legend)

@@ -1,0 +1,73 @@
+"""Editing a note by hand: only its own block changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from studykit.deckfile.parse import parse_deck
+from studykit.errors import DataError, UsageError
+from studykit.services.note_edit import delete_note, line_of, text_fields, with_texts, write_note
+
+TEXT = """\
+# mine
+deck: One
+id: one
+notes:
+- id: small-model-aaaa   # keep this remark
+  term: 小模型
+  pinyin: xiǎo móxíng
+  en: small model
+- id: model-bbbb
+  term: 模型
+  pinyin: móxíng
+  en: model
+  doubt: 模 mó?
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "one.yaml"
+    file.write_text(TEXT, encoding="utf-8", newline="")
+    return file
+
+
+def test_an_edit_changes_one_line(path: Path) -> None:
+    note = parse_deck(TEXT, "one.yaml").notes[0]
+    deck = write_note(path, with_texts(note, {"en": "compact model"}))
+    assert path.read_text(encoding="utf-8") == TEXT.replace("en: small model", "en: compact model")
+    assert deck.notes[0] == with_texts(note, {"en": "compact model"})
+
+
+def test_corrected_pinyin_is_no_longer_in_doubt(path: Path) -> None:
+    note = parse_deck(TEXT, "one.yaml").notes[1]
+    write_note(path, with_texts(note, {"pinyin": "múxíng"}))
+    assert "doubt" not in path.read_text(encoding="utf-8")
+
+
+def test_deleting_leaves_the_rest(path: Path) -> None:
+    delete_note(path, "model-bbbb")
+    assert path.read_text(encoding="utf-8") == TEXT[: TEXT.index("- id: model-bbbb")]
+
+
+def test_a_form_shows_every_text(path: Path) -> None:
+    note = parse_deck(TEXT, "one.yaml").notes[0]
+    fields = text_fields(note)
+    assert fields["zh"] == "小模型"
+    assert with_texts(note, fields) == note
+    assert with_texts(note, {"tags": "a  b"}).tags == ("a", "b")
+
+
+def test_what_the_note_is_about_cannot_be_emptied(path: Path) -> None:
+    note = parse_deck(TEXT, "one.yaml").notes[0]
+    with pytest.raises(UsageError):
+        with_texts(note, {"zh": "", "en": ""})
+
+
+def test_a_note_that_is_not_there(path: Path) -> None:
+    with pytest.raises(DataError):
+        delete_note(path, "other-cccc")
+    assert line_of(path, "model-bbbb") == 9
+    assert line_of(path, "other-cccc") == 1
