@@ -12,7 +12,7 @@ from studykit.deckfile.parse import parse_deck
 from studykit.deckfile.splice import splice
 from studykit.errors import DataError, UsageError, Where
 from studykit.i18n import _
-from studykit.services.build import read_text, write_text
+from studykit.services.textfile import read_text, write_text
 
 _FIELDS: Mapping[type[Note], tuple[str, ...]] = {
     Term: ("zh", "pinyin", "zh_other", "en", "abbr", "ipa", "pos", "gloss", "domain"),

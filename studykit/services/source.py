@@ -10,7 +10,8 @@ from studykit.core.notes import Note
 from studykit.deckfile.base import parse_base
 from studykit.errors import DataError, Where
 from studykit.i18n import _
-from studykit.services.build import BASE_FOLDER, read_text
+from studykit.services.shelf import BASE_FOLDER
+from studykit.services.textfile import read_text
 
 
 @dataclass(frozen=True, slots=True)
