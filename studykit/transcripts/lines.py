@@ -13,7 +13,7 @@ from studykit.transcripts.furniture import is_furniture
 from studykit.transcripts.habits import Habits, habits_of
 from studykit.transcripts.markup import plain
 from studykit.transcripts.prefixes import Prefixed, take_prefixes, without_bare_number
-from studykit.transcripts.sides import side_label
+from studykit.transcripts.sides import is_side_headline, side_label
 from studykit.transcripts.source import RawLine
 from studykit.transcripts.speakers import lone_label, speaker_label
 
@@ -25,7 +25,7 @@ class Line:
     """A line's plain text and what stood around it.
 
     `block` counts the stretches between blank lines; a line that `starts` something never continues another:
-    it bore a label, a number or a clock time of its own.
+    it bore a label, a number or a clock time of its own. A `note` explains a word whose end bears its number.
     """
 
     number: int
@@ -35,6 +35,7 @@ class Line:
     speaker: str = ""
     labelled: bool = False
     starts: bool = False
+    note: bool = False
     block: int = 0
     marks: tuple[Mark, ...] = ()
 
@@ -55,7 +56,7 @@ def _peeled(lines: Sequence[RawLine], prefixed: Sequence[Prefixed], habits: Habi
             continue
         block += blank
         blank = False
-        if is_furniture(raw.text):
+        if is_furniture(raw.text) or is_side_headline(prefix.rest):
             yield Line(number=raw.number, text=raw.text.strip(), lang="", kind="meta", block=block)
             continue
         if name := _lone_speaker(prefix, habits):
@@ -89,7 +90,7 @@ def _peel_one(number: int, prefix: Prefixed, block: int, habits: Habits, pending
     text, kind = prefix.rest, prefix.kind
     speaker, labelled = pending.speaker, pending.fresh
     starts = prefix.timed or labelled
-    if habits.bare_numbers and prefix.number is not None:
+    if (habits.bare_numbers or habits.footnote_digits) and prefix.number is not None:
         text, starts = without_bare_number(text), True
     if sided := side_label(text):
         if not sided.rest:
@@ -112,6 +113,7 @@ def _peel_one(number: int, prefix: Prefixed, block: int, habits: Habits, pending
         speaker=speaker,
         labelled=labelled,
         starts=starts or labelled,
+        note=habits.footnote_digits and prefix.number is not None,
         block=block,
         marks=rich.marks,
     )

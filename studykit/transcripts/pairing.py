@@ -84,14 +84,12 @@ def _best_range(
     near = sorted(parts, key=lambda s: abs(s.line - nearest.line))[:_WIDEST_GROUP]
     near.sort(key=lambda s: s.line)
     ranges = [near[a:b] for a in range(len(near)) for b in range(a + 1, len(near) + 1)]
-    return max(ranges, key=lambda part: nats(part) + _ADJACENT * _touching(part, nearest))
+    return max(ranges, key=lambda part: nats(part) + _ADJACENT * _touches(part, nearest))
 
 
-def _touching(part: Sequence[Segment], nearest: Segment) -> int:
-    """Number of segments in an unbroken block of lines with `nearest`."""
-    first, last = min(part[0].line, nearest.line), max(part[-1].last_line, nearest.last_line)
-    covered = sum(s.last_line - s.line + 1 for s in (*part, nearest))
-    return len(part) if covered >= last - first + 1 else 0
+def _touches(part: Sequence[Segment], nearest: Segment) -> bool:
+    """Whether no line stands between `part` and `nearest`."""
+    return part[-1].last_line + 1 == nearest.line or nearest.last_line + 1 == part[0].line
 
 
 def pair(en: Sequence[Segment], zh: Sequence[Segment], judge: Judge) -> Pair:

@@ -1,52 +1,130 @@
-"""From bytes to a Document: bytes → text → lines → segments → layout → pairs."""
+"""From bytes to a Document: bytes → contents → lines → segments → layout → pairs."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from types import MappingProxyType
+from typing import Final
 
-from studykit.transcripts.decoding import decode
-from studykit.transcripts.document import Document, Segment
+from studykit.errors import DataError, Where
+from studykit.i18n import _
+from studykit.transcripts.contents import Contents, contents_of, with_fixes
+from studykit.transcripts.document import Document, Pair, Problem, Segment, Table
 from studykit.transcripts.evidence import Judge
-from studykit.transcripts.hidden import unhide
 from studykit.transcripts.layouts.layout import Sheet
 from studykit.transcripts.layouts.recognisers import recognise
+from studykit.transcripts.layouts.side_by_side import sentence_rows
+from studykit.transcripts.layouts.subtitles import pair_cues, shown
 from studykit.transcripts.lines import peel
 from studykit.transcripts.pairing import runs_of
-from studykit.transcripts.pipe_tables import take_tables
 from studykit.transcripts.same_line import split_same_lines
 from studykit.transcripts.segments import segments_of
-from studykit.transcripts.source import raw_lines
 from studykit.transcripts.word_lists import take_word_lists
 
+_NO_FIXES: Final[Mapping[str, str]] = MappingProxyType({})
 
-def read_document(data: bytes, file: str) -> Document:
-    """Read one transcript; `file` only names it in messages.
+
+def read_document(data: bytes, file: str, *, fixes: Mapping[str, str] = _NO_FIXES) -> Document:
+    """Read one transcript; `file` only names it in messages, `fixes` maps what it has wrong to what is right.
 
     Raises DataError where the file is empty, of a format that is not read, or in no plausible encoding.
     """
-    source = decode(data, file)
-    split = take_tables(unhide(raw_lines(source.text)))
-    lists = take_word_lists(split_same_lines(peel(split.rest)))
-    segments = segments_of(lists.rest)
+    contents = with_fixes(contents_of(data, file), fixes)
+    digest = sha256(data).hexdigest()
+    if contents.cues:
+        return _subtitles([contents], file, digest)
+    return _text(contents, file, digest)
+
+
+def read_documents(sources: Sequence[tuple[bytes, str]], *, fixes: Mapping[str, str] = _NO_FIXES) -> Document:
+    """Read files that belong together, each in one language, as one document.
+
+    Subtitles are matched by time, anything else by what it says; lines count in each file for itself.
+    """
+    parts = [with_fixes(contents_of(data, file), fixes) for data, file in sources]
+    name = " + ".join(file for _data, file in sources)
+    digest = sha256(b"".join(sha256(data).digest() for data, _file in sources)).hexdigest()
+    if all(part.cues for part in parts):
+        return _subtitles(parts, name, digest)
+    if any(part.cues for part in parts):
+        raise DataError(_("subtitles go together with subtitles only"), where=Where(name))
+    lines = tuple(line for part in parts for line in part.lines)
+    return _text(
+        Contents(
+            lines=lines,
+            tables=tuple(table for part in parts for table in part.tables),
+            problems=tuple(problem for part in parts for problem in part.problems),
+        ),
+        name,
+        digest,
+    )
+
+
+def _text(contents: Contents, file: str, digest: str) -> Document:
+    lists = take_word_lists(peel(contents.lines))
+    segments = segments_of(split_same_lines(lists.rest))
+    rows = {id(table): sentence_rows(table) for table in contents.tables}
+    tables = [table for table in contents.tables if not rows[id(table)]]
     sheet = Sheet(
         segments=segments,
-        tables=tuple(sorted((*split.tables, *lists.tables), key=lambda table: table.line)),
+        tables=_in_order(tables, lists.tables),
+        rows=tuple(pair for table in contents.tables for pair in rows[id(table)]),
         runs=runs_of(segments),
         judge=Judge(segments),
     )
     found = recognise(sheet)
     return Document(
         file=file,
-        layout=found.layout.name,
+        layout=found.name,
         evidence=found.why,
         title=_title(segments),
-        segments=segments,
+        segments=_with_sides(segments, found.pairs),
         pairs=found.pairs,
         tables=sheet.tables,
-        problems=source.problems,
-        sha256=sha256(data).hexdigest(),
+        problems=contents.problems,
+        sha256=digest,
     )
 
 
-def _title(segments: tuple[Segment, ...]) -> str:
+def _in_order(*tables: Sequence[Table]) -> tuple[Table, ...]:
+    return tuple(sorted((table for some in tables for table in some), key=lambda table: table.line))
+
+
+def _subtitles(parts: Sequence[Contents], file: str, digest: str) -> Document:
+    units = tuple(unit for part in parts for unit in shown(part.cues))
+    segments = tuple(unit.segment for unit in units)
+    pairs = pair_cues(units, Judge(segments))
+    return Document(
+        file=file,
+        layout="subtitles",
+        evidence=_("{cues} cues with times").format(cues=sum(len(part.cues) for part in parts)),
+        segments=_with_sides(segments, pairs),
+        pairs=pairs,
+        problems=tuple(problem for part in parts for problem in part.problems),
+        sha256=digest,
+    )
+
+
+def _with_sides(segments: Sequence[Segment], pairs: Sequence[Pair]) -> tuple[Segment, ...]:
+    """The segments as the pairs have them: what was joined or cut for a pair stands as its side."""
+    own = {*segments}
+    sides = [side for pair in pairs for side in (pair.en, pair.zh) if side and side not in own]
+    replaced = [(side.lang, side.line, side.last_line) for side in sides]
+    kept = [
+        segment
+        for segment in segments
+        if not any(
+            lang == segment.lang and first <= segment.line and segment.last_line <= last
+            for lang, first, last in replaced
+        )
+    ]
+    return tuple(sorted((*kept, *sides), key=lambda segment: segment.line))
+
+
+def _title(segments: Sequence[Segment]) -> str:
     return next((s.text for s in segments if s.kind == "heading"), "")
+
+
+def _unpaired(segments: Sequence[Segment], pairs: Sequence[Pair]) -> tuple[Problem, ...]:
+    return ()

@@ -78,7 +78,7 @@ def _segment(group: Sequence[Line], section: str, wraps: Wraps, *, turns: bool) 
         last = line
     return Segment(
         text=text,
-        lang=_segment_lang(first.lang),
+        lang=segment_lang(first.lang),
         line=first.number,
         last_line=last.number,
         kind=kind,
@@ -88,7 +88,8 @@ def _segment(group: Sequence[Line], section: str, wraps: Wraps, *, turns: bool) 
     )
 
 
-def _segment_lang(lang: TextLang) -> SegmentLang:
+def segment_lang(lang: TextLang) -> SegmentLang:
+    """The language as a segment has it: a third one is empty."""
     return lang if lang in {"zh", "en", "mixed"} else ""
 
 

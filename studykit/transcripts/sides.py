@@ -23,12 +23,24 @@ _LABEL: Final = re.compile(
 )
 
 
+_HEADLINE: Final = re.compile(
+    r"(?:[中英][文语語]|[汉漢][语語]|english|chinese|[译譯]文|原文|translation|original)"
+    r"(?:版本?|[译譯]文|原文|翻[译譯]|全文|部分|\s+(?:version|text|translation|original|transcript))?",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Sided:
     """A side and the text behind its label."""
 
     side: Side
     rest: str
+
+
+def is_side_headline(text: str) -> bool:
+    """Whether a heading says nothing but which language follows."""
+    return _HEADLINE.fullmatch(text.strip(" :：*【】[]()（）")) is not None
 
 
 def side_label(text: str) -> Sided | None:

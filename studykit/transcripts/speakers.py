@@ -11,6 +11,7 @@ from typing import Final
 
 from studykit.lang.language import han_count
 from studykit.transcripts.furniture import CLOCK
+from studykit.transcripts.sides import side_label
 
 _NAME: Final = r"[^\s:：*\[\]【】<>|。，,？?！!\"“”][^:：*\[\]【】<>|。？?！!\"“”\n]{0,38}?"
 _STAMP: Final = rf"(?:\s*{CLOCK})?"
@@ -71,7 +72,7 @@ def lone_label(text: str) -> str:
     """The name on a line that could be nothing but a label; empty where it couldn't."""
     match = _ALONE.fullmatch(text) if len(text) <= 80 else None
     name = match["name"].strip() if match else ""
-    return name if name and _could_be_a_name(name) else ""
+    return name if name and _could_be_a_name(name) and not side_label(f"{name}:") else ""
 
 
 def speakers_of(texts: Iterable[str]) -> Speakers:

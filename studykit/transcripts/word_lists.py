@@ -33,7 +33,9 @@ _SPACED: Final = (
         r"(?P<en>[A-Za-z][A-Za-z'’\-;, ]{0,60})"
     ),
 )
+_HEAD: Final = re.compile(rf"(?P<en>{_EN})\s*{_IPA}?\s*")
 _FEWEST = 2
+_MOST_MEANINGS = 3
 _MOST_WORDS = 6
 _MOST_HAN = 24
 
@@ -50,24 +52,57 @@ def take_word_lists(lines: Sequence[Line]) -> ListsAndRest:
     """Take word lists out of the lines: two or more entries below each other."""
     tables: list[Table] = []
     rest: list[Line] = []
-    run: list[tuple[Line, Row]] = []
+    run: list[tuple[Sequence[Line], Row]] = []
     title = ""
-    for line in [*lines, None]:
-        row = entry(line.text, line.number) if line and _may_list(line) else None
-        if line and row:
-            run.append((line, row))
+    at = 0
+    while at <= len(lines):
+        found = _entry_at(lines, at)
+        if found:
+            run.append(found)
+            at += len(found[0])
             continue
         if len(run) >= _FEWEST:
-            tables.append(
-                Table(line=run[0][0].number, header=(), rows=tuple(row for _, row in run), title=title)
-            )
+            rows = tuple(row for _, row in run)
+            tables.append(Table(line=rows[0].line, header=(), rows=rows, title=title))
         else:
-            rest += [each for each, _ in run]
+            rest += [line for own, _ in run for line in own]
         run = []
-        if line:
-            rest.append(line)
-            title = line.text if line.kind == "heading" else title
+        if at < len(lines):
+            rest.append(lines[at])
+            title = lines[at].text if lines[at].kind == "heading" else title
+        at += 1
     return ListsAndRest(tuple(tables), tuple(rest))
+
+
+def _entry_at(lines: Sequence[Line], at: int) -> tuple[Sequence[Line], Row] | None:
+    """The entry that starts at a line, and the lines that it takes."""
+    if at >= len(lines) or not _may_list(lines[at]):
+        return None
+    row = entry(lines[at].text, lines[at].number)
+    if row:
+        return lines[at : at + 1], row
+    return _entry_of_lines(lines, at)
+
+
+def _entry_of_lines(lines: Sequence[Line], at: int) -> tuple[Sequence[Line], Row] | None:
+    """A word with its sound or the number of a note, and its meanings on the lines below."""
+    head = _HEAD.fullmatch(lines[at].text)
+    if not head or not (head["ipa"] or lines[at].note) or not _is_word(head["en"]):
+        return None
+    end = at + 1
+    while end < len(lines) and end <= at + _MOST_MEANINGS and _is_meaning(lines[end]):
+        end += 1
+    if end == at + 1:
+        return None
+    meanings = [line.text for line in lines[at + 1 : end]]
+    ipa = f"[{head['ipa']}]" if head["ipa"] else ""
+    row = Row(lines[at].number, (head["en"].strip(), ipa, "", meanings[0], "", " ".join(meanings[1:])))
+    return lines[at:end], row
+
+
+def _is_meaning(line: Line) -> bool:
+    short = 0 < han_count(line.text) <= _MOST_HAN and not line.note and not line.labelled
+    return short and line.lang == "zh" and not line.text.endswith(("。", "！", "？"))
 
 
 def _may_list(line: Line) -> bool:

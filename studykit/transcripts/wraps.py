@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,8 +14,9 @@ from studykit.transcripts.lines import Line
 SENTENCE_END: Final = re.compile(r"[.!?。！？…:：;；][\"'”’」』)）\]】*]*$")
 _LATIN_EDGE: Final = re.compile(r"[A-Za-z0-9,.;:!?%)\]]")
 _FEWEST = 2
-_TIGHT = 0.6  # of the widest line
+_TIGHT = 0.75  # of the widest line
 _SHORT = 0.75
+_LONG = 45  # characters, beyond which a line that breaks off was hardly meant to end
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Wraps:
         if line.lang == "en":
             if self.en:
                 return not closed or len(last.text) >= _SHORT * self.en
-            return not closed and line.text[:1].islower() and len(last.text) >= 20
+            return not closed and line.text[:1].islower() and len(last.text) >= _LONG
         if line.lang == "zh":
             if self.zh:
                 return not closed or len(last.text) >= _SHORT * self.zh
@@ -52,7 +54,7 @@ def _width(lines: Sequence[Line], lang: str) -> int:
     if len(inner) < _FEWEST:
         return 0
     widths = sorted(len(a.text) for a, _ in inner)
-    widest = widths[int(0.9 * (len(widths) - 1))]
+    widest = widths[math.ceil(0.9 * (len(widths) - 1))]
     broken = [(a, b) for a, b in inner if not SENTENCE_END.search(a.text)]
     tight = sum(1 for width in widths if width >= _TIGHT * widest)
     if len(broken) < 0.3 * len(inner) or tight < 0.7 * len(inner):

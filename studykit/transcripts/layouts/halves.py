@@ -1,7 +1,8 @@
-"""The whole text in one language, then the whole text in the other; or neighbours that have slipped."""
+"""The whole text in one language, then in the other; and texts whose lines have slipped out of order."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from studykit.i18n import _
@@ -11,6 +12,7 @@ from studykit.transcripts.layouts.layout import Evidence, Layout, Sheet
 
 _MOST_CELLS: Final = 16_000_000
 _FEWEST: Final = 2
+_HALVES: Final = 0.6  # share of the units in the two longest runs
 _SLIPPED: Final = -2.0  # nats against an alignment that takes no notice of where things stand
 
 
@@ -19,20 +21,20 @@ def _sides(sheet: Sheet) -> tuple[list[Segment], list[Segment]]:
     return [s for s in spoken if s.lang == "en"], [s for s in spoken if s.lang == "zh"]
 
 
-def _look(sheet: Sheet) -> Evidence:
+def _look(nats: float, least: float, sheet: Sheet) -> Evidence:
     en, zh = _sides(sheet)
     if min(len(en), len(zh)) < _FEWEST or len(en) * len(zh) > _MOST_CELLS:
         return Evidence(None)
     longest = sorted((len(run.segments) for run in sheet.runs if run.lang), reverse=True)[:2]
-    share = sum(longest) / (len(en) + len(zh))
-    return Evidence(
-        _SLIPPED * (1 - share),
-        _("{en} English and {zh} Chinese units, aligned").format(en=len(en), zh=len(zh)),
-    )
+    if sum(longest) < least * (len(en) + len(zh)):
+        return Evidence(None)
+    why = _("{en} English and {zh} Chinese units, aligned").format(en=len(en), zh=len(zh))
+    return Evidence(nats, why)
 
 
 def _read(sheet: Sheet) -> tuple[Pair, ...]:
     return tuple(pair for pair in align_segments(*_sides(sheet)) if pair.en and pair.zh)
 
 
-HALVES = Layout(name="halves", look=_look, read=_read)
+HALVES = Layout(name="halves", look=partial(_look, 0.0, _HALVES), read=_read)
+SLIPPED = Layout(name="slipped", look=partial(_look, _SLIPPED, 0.0), read=_read)

@@ -15,10 +15,11 @@ from studykit.transcripts.pairing import Run
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A document before anyone knows its layout."""
+    """A document before anyone knows its layout; `rows` are the pairs of tables of sentences."""
 
     segments: tuple[Segment, ...]
     tables: tuple[Table, ...]
+    rows: tuple[Pair, ...]
     runs: tuple[Run, ...]
     judge: Judge
 

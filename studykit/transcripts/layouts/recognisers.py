@@ -9,15 +9,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from studykit.i18n import _
 from studykit.transcripts.document import Pair
 from studykit.transcripts.evidence import Judge
-from studykit.transcripts.layouts.halves import HALVES
+from studykit.transcripts.layouts.halves import HALVES, SLIPPED
 from studykit.transcripts.layouts.interleaved import CHINESE_FIRST, ENGLISH_FIRST
 from studykit.transcripts.layouts.layout import Layout, Sheet
 from studykit.transcripts.layouts.monolingual import MONOLINGUAL, UNPAIRED
+from studykit.transcripts.layouts.same_line import SAME_LINE
 
-LAYOUTS: Final[tuple[Layout, ...]] = (ENGLISH_FIRST, CHINESE_FIRST, HALVES, MONOLINGUAL, UNPAIRED)
-# A pair that fits badly may still be right: no pair takes more than this from its layout.
+LAYOUTS: Final[tuple[Layout, ...]] = (
+    SAME_LINE,
+    ENGLISH_FIRST,
+    CHINESE_FIRST,
+    HALVES,
+    SLIPPED,
+    MONOLINGUAL,
+    UNPAIRED,
+)
+# One pair says at most this much for or against its layout.
 _WORST: Final = -3.0
 _BEST: Final = 6.0
 
@@ -26,7 +36,7 @@ _BEST: Final = 6.0
 class Recognised:
     """The layout of a document, why, and the pairs read by it."""
 
-    layout: Layout
+    name: str
     why: str
     pairs: tuple[Pair, ...]
 
@@ -41,9 +51,19 @@ def recognise(sheet: Sheet) -> Recognised:
         pairs = layout.read(sheet)
         nats = looks.nats + sum(_nats(pair, sheet.judge) for pair in pairs)
         if nats > most:
-            best, most = Recognised(layout, looks.why, pairs), nats
+            best, most = Recognised(layout.name, looks.why, pairs), nats
     assert best is not None
-    return best
+    return _with_rows(best, sheet)
+
+
+def _with_rows(found: Recognised, sheet: Sheet) -> Recognised:
+    if not sheet.rows:
+        return found
+    pairs = sorted((*found.pairs, *sheet.rows), key=lambda pair: pair.en.line if pair.en else 0)
+    if found.pairs:
+        return Recognised(found.name, found.why, tuple(pairs))
+    why = _("{rows} rows with a sentence and its translation").format(rows=len(sheet.rows))
+    return Recognised("side by side", why, tuple(pairs))
 
 
 def _nats(pair: Pair, judge: Judge) -> float:

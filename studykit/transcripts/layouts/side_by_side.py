@@ -1,0 +1,79 @@
+"""Tables whose rows hold a sentence and its translation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import Final
+
+from studykit.lang.language import han_count, is_pinyin, language_of, words_of_latin
+from studykit.transcripts.document import Pair, Segment, SegmentLang, Table
+from studykit.transcripts.speakers import lone_label
+
+_SENTENCE_END: Final = re.compile(r"[.!?。！？…][\"'”’」』）)]*$")
+_MOST_TERM_WORDS: Final = 6
+_MOST_TERM_HAN: Final = 14
+
+
+def sentence_rows(table: Table) -> tuple[Pair, ...]:
+    """The pairs of a table of sentences; empty for a glossary or a table of anything else."""
+    width = max((len(row.cells) for row in table.rows), default=0)
+    langs = [_column_lang([row.cells[k] for row in table.rows if k < len(row.cells)]) for k in range(width)]
+    pairs = [
+        pair
+        for en, zh in _column_pairs(langs)
+        if _are_sentences(table, en, zh)
+        for pair in _pairs(table, en, zh, langs.index("speaker") if "speaker" in langs else None)
+    ]
+    return tuple(sorted(pairs, key=lambda pair: pair.en.line if pair.en else 0))
+
+
+def _column_lang(cells: Sequence[str]) -> str:
+    filled = [cell for cell in cells if cell.strip()]
+    if not filled:
+        return ""
+    langs = ["pinyin" if is_pinyin(cell) else language_of(cell) for cell in filled]
+    names = [lone_label(cell) for cell in filled]
+    if all(names) and len(set(names)) * 2 <= len(names) and len(names) >= 4:
+        return "speaker"
+    best = max(set(langs), key=langs.count)
+    return best if langs.count(best) >= 0.6 * len(langs) else ""
+
+
+def _column_pairs(langs: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Columns that stand for each other: each English one with the next Chinese one, or the one before."""
+    en = [k for k, lang in enumerate(langs) if lang == "en"]
+    zh = [k for k, lang in enumerate(langs) if lang == "zh"]
+    if len(en) == len(zh):
+        yield from zip(en, zh, strict=True)
+    elif en and zh:
+        yield en[0], min(zh, key=lambda k: abs(k - en[0]))
+
+
+def _are_sentences(table: Table, en: int, zh: int) -> bool:
+    rows = [
+        row.cells for row in table.rows if max(en, zh) < len(row.cells) and row.cells[en] and row.cells[zh]
+    ]
+    if not rows:
+        return False
+    words = median(len(words_of_latin(cells[en])) for cells in rows)
+    han = median(han_count(cells[zh]) for cells in rows)
+    ended = sum(1 for cells in rows for k in (en, zh) if _SENTENCE_END.search(cells[k])) / (2 * len(rows))
+    return words > _MOST_TERM_WORDS or han > _MOST_TERM_HAN or ended >= 0.4
+
+
+def _pairs(table: Table, en: int, zh: int, speaker: int | None) -> Iterator[Pair]:
+    for row in table.rows:
+        if max(en, zh) < len(row.cells) and row.cells[en].strip() and row.cells[zh].strip():
+            name = row.cells[speaker] if speaker is not None and speaker < len(row.cells) else ""
+            yield Pair(
+                en=_segment(row.cells[en], "en", row.line, name, table.title),
+                zh=_segment(row.cells[zh], "zh", row.line, name, table.title),
+            )
+
+
+def _segment(text: str, lang: SegmentLang, line: int, speaker: str, section: str) -> Segment:
+    return Segment(
+        text=text, lang=lang, line=line, last_line=line, kind="line", speaker=speaker, section=section
+    )
