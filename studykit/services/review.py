@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from studykit.core.cards import Card
 from studykit.core.deck import Deck
@@ -27,6 +27,9 @@ from studykit.services.catalog import Catalog
 from studykit.services.rules import rules_for
 from studykit.store.backup import back_up_daily
 from studykit.store.store import ProgressStore, Recorded
+
+LONGEST_ANSWER_MS: Final = 60_000
+"""A card that is left open counts no longer than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +142,9 @@ class ReviewSession:
         shown = self.current()
         if isinstance(shown, Finished):
             return shown
+        taken_ms = min(max(0, taken_ms), LONGEST_ANSWER_MS)
         shift = next((choice.shift_days for choice in shown.choices if choice.grade == grade), 0)
-        (recorded,) = self._record([(shown.key, Answer(grade, max(0, taken_ms), shift))])
+        (recorded,) = self._record([(shown.key, Answer(grade, taken_ms, shift))])
         graded = recorded.state.reviews > shown.state.reviews
         self._summary = replace(
             self._summary,
@@ -148,7 +152,7 @@ class ReviewSession:
             graded=self._summary.graded + graded,
             passed=self._summary.passed + (graded and grade.passed),
             introduced=self._summary.introduced + (shown.state.first_day is None),
-            taken_ms=self._summary.taken_ms + max(0, taken_ms),
+            taken_ms=self._summary.taken_ms + taken_ms,
         )
         hidden = recorded.state.hidden_on(self._day)
         self._queue = self._queue.answered(drills=grade.drills and not hidden)
