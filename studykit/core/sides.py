@@ -29,6 +29,9 @@ def has_latin(text: str) -> bool:
 def fold(text: str) -> str:
     """A text for comparing: NFKC, without case, white space and punctuation."""
     folded = unicodedata.normalize("NFKC", text).casefold()
+    bare = folded.replace(" ", "")
+    if bare.isalnum():
+        return bare
     return "".join(char for char in folded if char.isalnum() or char in "+#")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -12,15 +12,23 @@ from studykit.core.deck import Deck
 from studykit.core.notes import Note, Quote, Term
 from studykit.core.plan import Place
 from studykit.core.settings import Settings
+from studykit.core.standing import Standings
+from studykit.core.twins import find_twins, leads, with_examples
 
 CHECKED_AT_MOST: Final = 400
 
 
 class Catalog:
-    """The studied notes of some decks, in the decks' order. Drafts and retired notes are not studied."""
+    """The studied notes of some decks, in the decks' order. Drafts and retired notes are not studied.
 
-    def __init__(self, decks: Sequence[Deck], settings: Settings) -> None:
+    `library` are all decks, in which the terms' twins are looked for; without it there are no other decks.
+    """
+
+    def __init__(
+        self, decks: Sequence[Deck], settings: Settings, library: Sequence[Deck] | None = None
+    ) -> None:
         self.decks = tuple(decks)
+        self._twins = find_twins(decks if library is None else library)
         self._profiles = [settings.for_deck(deck) for deck in decks]
         self._notes: dict[str, Note] = {}
         self._deck_of: dict[str, int] = {}
@@ -37,19 +45,23 @@ class Catalog:
         """The index of each studied note's deck."""
         return self._deck_of
 
+    def places(self, standings: Standings) -> tuple[Place, ...]:
+        """Every studied note in its deck; of twins, the one introduced first keeps the schedule."""
+        lead_of = leads(self._twins, standings)
+        if not lead_of:
+            return self._places
+        return tuple(
+            place._replace(schedule_id=lead_of[place.note_id]) if place.note_id in lead_of else place
+            for place in self._places
+        )
+
     @cached_property
-    def places(self) -> tuple[Place, ...]:
-        """Every studied note in its deck."""
+    def _places(self) -> tuple[Place, ...]:
         return tuple(
             Place(note.id, note.id, deck, possible_names(note, self._profiles[deck]), isinstance(note, Term))
             for note in self._notes.values()
             for deck in (self._deck_of[note.id],)
         )
-
-    def places_of(self, decks: Iterable[int]) -> tuple[Place, ...]:
-        """The notes of some decks, by the decks' indexes."""
-        wanted = set(decks)
-        return tuple(place for place in self.places if place.deck in wanted)
 
     def makes(self, place: Place, name: str) -> bool:
         """Whether a note makes the card of that name.
@@ -74,6 +86,8 @@ class Catalog:
             if note is None:  # deleted since the place was planned
                 return ()
             terms = self._terms_of(place.deck) if isinstance(note, Quote) else None
+            if isinstance(note, Term) and note.id in self._twins:
+                note = with_examples(note, self._twins[note.id])
             self._cards[place.note_id] = cards_of(note, self._profiles[place.deck], terms)
         return self._cards[place.note_id]
 

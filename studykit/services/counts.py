@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studykit.core.deck import Deck
+from studykit.core.plan import Place
 from studykit.core.settings import Settings
 from studykit.core.study_day import Clock
 from studykit.services.catalog import Catalog
@@ -39,17 +40,11 @@ def deck_counts(
     catalog = Catalog(decks, settings)
     standings = store.standings()
     day = store.today(clock, settings.rollover_hour)
-    done = [0] * len(decks)
-    introduced = [0] * len(decks)
-    for note_id, cards in standings.items():
-        index = catalog.deck_of.get(note_id)
-        if index is not None:
-            done[index] += sum(card.answered_day == day for card in cards.values())
-            introduced[index] += any(card.first_day is not None for card in cards.values())
-    notes = [0] * len(decks)
-    for place in catalog.places:
-        notes[place.deck] += 1
-    plans = [plan_for(catalog, standings, settings, day, decks=[index]) for index in range(len(decks))]
+    places: list[list[Place]] = [[] for _ in decks]
+    for place in catalog.places(standings):
+        places[place.deck].append(place)
+    plans = [plan_for(catalog, own, standings, settings, day) for own in places]
+    known = [[standings.get(place.schedule_id, {}) for place in own] for own in places]
     return tuple(
         DeckCounts(
             deck_id=deck.id,
@@ -57,9 +52,9 @@ def deck_counts(
             new=plans[index].count("new"),
             due=plans[index].count("due"),
             drill=len(plans[index].drills),
-            done=done[index],
-            notes=notes[index],
-            introduced=introduced[index],
+            done=sum(card.answered_day == day for cards in known[index] for card in cards.values()),
+            notes=len(places[index]),
+            introduced=sum(any(c.first_day is not None for c in cards.values()) for cards in known[index]),
         )
         for index, deck in enumerate(decks)
     )

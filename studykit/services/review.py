@@ -14,7 +14,7 @@ from studykit.core.deck import Deck
 from studykit.core.events import Action, Answer, Bury, CardKey, Flag, Reset, SetDue, Suspend
 from studykit.core.grades import BUTTONS, Grade, key_of
 from studykit.core.intervals import interval_label
-from studykit.core.plan import Kind, NewLimits, Plan, limits, plan
+from studykit.core.plan import Kind, NewLimits, Place, Plan, limits, plan
 from studykit.core.queue import Counts, queue_of
 from studykit.core.replay import outcomes
 from studykit.core.scheduling import CardState
@@ -95,7 +95,7 @@ class ReviewSession:
         library: Sequence[Deck] | None = None,
     ) -> None:
         self._store, self._settings, self._clock = store, settings, clock
-        self._catalog = Catalog(decks, settings)
+        self._catalog = Catalog(decks, settings, library)
         self._rules = rules_for(decks if library is None else library, settings)
         self._store.refresh(self._rules)
         self._summary = Summary()
@@ -195,7 +195,7 @@ class ReviewSession:
     def reread(self, decks: Sequence[Deck], *, library: Sequence[Deck] | None = None) -> Current:
         """Go on with the decks as their files are now, after a note was edited or deleted."""
         before = [deck.id for deck in self._catalog.decks]
-        self._catalog = Catalog(decks, self._settings)
+        self._catalog = Catalog(decks, self._settings, library)
         self._rules = rules_for(decks if library is None else library, self._settings)
         if [deck.id for deck in decks] != before:
             self._replan()
@@ -238,7 +238,8 @@ class ReviewSession:
         self._version = self._store.version()
         self._standings = self._store.standings()
         self._day = self._today()
-        self._plan = plan_for(self._catalog, self._standings, self._settings, self._day)
+        places = self._catalog.places(self._standings)
+        self._plan = plan_for(self._catalog, places, self._standings, self._settings, self._day)
         self._queue = queue_of(self._plan)
 
     def _choices(self, key: CardKey, state: CardState) -> tuple[Choice, ...]:
@@ -259,15 +260,9 @@ class ReviewSession:
 
 
 def plan_for(
-    catalog: Catalog,
-    standings: Standings,
-    settings: Settings,
-    day: int,
-    *,
-    decks: Sequence[int] | None = None,
+    catalog: Catalog, places: Sequence[Place], standings: Standings, settings: Settings, day: int
 ) -> Plan:
-    """Today's plan for some of a catalog's decks, by index; for all of them without `decks`."""
+    """Today's plan for some of a catalog's places."""
     own = [deck.options.new_notes_per_day for deck in catalog.decks]
     allowed: NewLimits = limits(settings.new_notes_per_day, own, catalog.deck_of, standings, day)
-    places = catalog.places if decks is None else catalog.places_of(decks)
     return plan(places, standings, catalog.makes, day, allowed, order=settings.order, seed=day)
