@@ -13,10 +13,20 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
+from studykit.lang.scripts import to_simplified
 from studykit.lang.syllable import with_number
 
 _LINE: Final = re.compile(r"^(\S+) (\S+) \[([^\]]+)\] /(.*)/\s*$")
 _HEAD: Final = re.compile(r"^(\S+) (\S+) \[([^\]]+)\]", re.MULTILINE)
+DICTIONARY: Final = "CC-CEDICT"
+_CROSS_REFERENCES: Final = (
+    "variant of",
+    "old variant of",
+    "see ",
+    "surname ",
+    "used in ",
+    "erhua variant of",
+)
 _IDIOM: Final = re.compile(r"^\S+ (\S{4}) \[[^\]]+\] /[^\n]*\(idiom", re.MULTILINE)
 
 
@@ -82,19 +92,31 @@ def lookup(word: str) -> tuple[Entry, ...]:
     """All entries of a word in either script, common words before names."""
     if not word or any(char.isspace() or char in "[]/" for char in word):
         return ()
-    text = _text()
-    found = []
-    for mark in (f" {word} [", f"\n{word} "):
-        at = text.find(mark)
-        while at >= 0:
-            start = text.rfind("\n", 0, at + 1) + 1
-            line = _LINE.match(text[start : text.find("\n", at + 1)])
-            if line and word in line.group(1, 2):
-                entry = _entry(*line.groups())
-                if entry not in found:
-                    found.append(entry)
-            at = text.find(mark, at + 1)
+    found = _entries(to_simplified(word), word)
     return tuple(sorted(found, key=lambda entry: entry.name))
+
+
+def _entries(simplified: str, word: str) -> list[Entry]:
+    text = _text()
+    mark = f" {simplified} ["
+    found = []
+    at = text.find(mark)
+    while at >= 0:
+        start = text.rfind("\n", 0, at + 1) + 1
+        line = _LINE.match(text[start : text.find("\n", at + 1)])
+        if line and word in line.group(1, 2):
+            found.append(_entry(*line.groups()))
+        at = text.find(mark, at + 1)
+    return found
+
+
+def gloss_of(word: str) -> str:
+    """The first meanings of a word, named as the dictionary's; empty where it has none."""
+    for entry in lookup(word):
+        meanings = [meaning for meaning in entry.meanings if not meaning.startswith(_CROSS_REFERENCES)]
+        if meanings:
+            return "; ".join(meanings[:3]) + f" [{DICTIONARY}]"
+    return ""
 
 
 def _entry(traditional: str, simplified: str, pinyin: str, senses: str) -> Entry:
