@@ -32,6 +32,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "read": ("read", "show what was understood of a transcript"),
     "restore": ("restore", "bring a backup back"),
     "review": ("review", "study decks"),
+    "triage": ("triage", "choose what becomes cards"),
 }
 
 

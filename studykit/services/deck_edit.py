@@ -1,0 +1,103 @@
+"""Changes to deck files that are no builds: notes edited, deleted, decided about; each can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from studykit.core.deck import Deck
+from studykit.core.notes import Note
+from studykit.deckfile.base import NO_CLASHES, Base, Fate, emit_base, parse_base
+from studykit.deckfile.identity import tidied
+from studykit.deckfile.parse import parse_deck
+from studykit.deckfile.splice import splice
+from studykit.errors import DataError, UsageError, Where
+from studykit.i18n import _
+from studykit.services.shelf import Shelf, Standing
+from studykit.services.textfile import read_text_or_nothing, write_text
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """What a change did to files: each one's text before and after; the empty text is no file."""
+
+    files: Mapping[Path, tuple[str, str]]
+
+    def undo(self) -> None:
+        """Put the files back. Raises DataError where one was changed since."""
+        for path, (_before, after) in self.files.items():
+            if read_text_or_nothing(path) != after:
+                raise DataError(_("the file changed since; nothing was undone"), where=Where(str(path)))
+        for path, (before, _after) in self.files.items():
+            if before:
+                write_text(path, before)
+            else:
+                path.unlink()
+
+
+class DeckEditor:
+    """The decks of a library, to be changed one at a time; what it last wrote is how they stand."""
+
+    def __init__(self, library: Path, cache: Path) -> None:
+        self.shelf = Shelf(library, cache)
+
+    def standing(self, deck_id: str) -> Standing:
+        """How a deck stands. Raises UsageError for one that is not there."""
+        found = self.shelf.standings.get(deck_id)
+        if found is None:
+            raise UsageError(_("there is no deck {id}").format(id=deck_id))
+        return found
+
+    def replace_note(self, deck_id: str, note: Note) -> Footprint:
+        """Write a note as it is now."""
+        deck = self.standing(deck_id).deck
+        made = tidied(note)
+        notes = tuple(made if each.id == note.id else each for each in deck.notes)
+        return self.write(deck_id, replace(deck, notes=notes))
+
+    def remove_note(self, deck_id: str, note_id: str, fate: Fate = "deleted") -> Footprint:
+        """Take a note out of its deck; it stays out of every rebuild."""
+        standing = self.standing(deck_id)
+        notes = tuple(note for note in standing.deck.notes if note.id != note_id)
+        base = standing.base
+        if base is not None and note_id in base.entries:
+            buried = replace(base.entries[note_id], fate=fate, clashes=NO_CLASHES, rivals=())
+            base = replace(base, entries={**base.entries, note_id: buried})
+        return self.write(deck_id, replace(standing.deck, notes=notes), base)
+
+    def write(self, deck_id: str, deck: Deck, base: Base | None = None) -> Footprint:
+        """Write a deck, and its base where one is given. Raises DataError where its file was changed."""
+        standing = self.standing(deck_id)
+        if read_text_or_nothing(standing.path) != standing.text:
+            raise DataError(
+                _("the file changed meanwhile"), where=Where(str(standing.path)), hint=_("Start again.")
+            )
+        text = splice(standing.text, deck, str(standing.path))
+        base_text = standing.base_text if base is None else emit_base(base)
+        files = {}
+        for path, before, after in (
+            (standing.path, standing.text, text),
+            (standing.base_path, standing.base_text, base_text),
+        ):
+            if before != after:
+                write_text(path, after)
+                files[path] = (before, after)
+        self.shelf.standings[deck_id] = replace(
+            standing, deck=deck, text=text, base=base or standing.base, base_text=base_text
+        )
+        return Footprint(files)
+
+    def undo(self, deck_id: str, footprint: Footprint) -> None:
+        """Take the last change of a deck back."""
+        footprint.undo()
+        standing = self.standing(deck_id)
+        text = read_text_or_nothing(standing.path)
+        base_text = read_text_or_nothing(standing.base_path)
+        self.shelf.standings[deck_id] = replace(
+            standing,
+            deck=parse_deck(text, str(standing.path)),
+            text=text,
+            base=parse_base(base_text, str(standing.base_path)) if base_text else None,
+            base_text=base_text,
+        )

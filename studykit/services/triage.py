@@ -1,0 +1,291 @@
+"""Triage: candidates one by one, best first; every decision is on disk before the next is asked."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final, Literal, TypeAlias
+
+from studykit.core.cards import cards_of
+from studykit.core.notes import Basic, Cloze, Concept, Note, Quote, Term
+from studykit.deckfile.base import Fate
+from studykit.deckfile.identity import birth_of
+from studykit.deckfile.wordlist import Listed
+from studykit.errors import UsageError
+from studykit.i18n import _
+from studykit.services.build import Workshop
+from studykit.services.choices import Choices, Verdict, folded, list_path, load_choices, remember
+from studykit.services.deck_edit import DeckEditor, Footprint
+from studykit.services.levels import known_level
+from studykit.services.shelf import Standing
+from studykit.services.textfile import read_text_or_nothing
+
+Section: TypeAlias = Literal["terms", "quotes", "concepts", "cards"]
+_SECTIONS: Final[tuple[Section, ...]] = ("terms", "quotes", "concepts", "cards")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A draft that waits for a decision.
+
+    `reason` says why it was picked, `line` where it stands in its transcript (0: unknown); `known` says why
+    it is taken for known already, empty where it is not.
+    """
+
+    note: Note
+    deck_id: str
+    deck_name: str
+    section: Section
+    reason: str = ""
+    line: int = 0
+    rank: int = 0
+    known: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What has been accepted in the decks of this triage, and in how many days it is introduced."""
+
+    notes: int
+    cards: int
+    days: int
+    notes_per_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A decision that can be taken back: where the triage stood, and what was written."""
+
+    place: int
+    footprints: tuple[tuple[str, Footprint], ...]
+
+
+class Triage:
+    """The drafts of one deck, or of a whole library, in the order in which they are offered.
+
+    Candidates that are known already come last, and only when they are asked for (`with_known`).
+    """
+
+    def __init__(self, workshop: Workshop, deck: str = "", *, with_known: bool = False) -> None:
+        self.workshop = workshop
+        self._editor = DeckEditor(workshop.library, workshop.cache)
+        self._decks = self._chosen(deck)
+        self._choices = load_choices(workshop.library)
+        offered = sorted(self._offered(), key=_best_first)
+        self.known = tuple(each for each in offered if each.known)
+        fresh = tuple(each for each in offered if not each.known)
+        self.candidates = (*fresh, *self.known) if with_known else fresh
+        self._place = 0
+        self._steps: list[_Step] = []
+
+    @property
+    def current(self) -> Candidate | None:
+        """What is asked now; None at the end."""
+        return self.candidates[self._place] if self._place < len(self.candidates) else None
+
+    @property
+    def place(self) -> int:
+        """How many candidates are behind."""
+        return self._place
+
+    def skip(self) -> None:
+        """Leave the candidate a draft."""
+        self._did(())
+
+    def accept(self) -> None:
+        """Make the candidate a note that is studied."""
+        here = self._here()
+        self._did((self._replaced(replace(here.note, draft=False), here),))
+
+    def edit(self, **fields: str) -> None:
+        """Accept the candidate with some fields changed."""
+        here = self._here()
+        note: Any = replace(here.note, draft=False, **fields)  # type: ignore[arg-type]
+        if isinstance(note, Term | Quote) and "pinyin" in fields:
+            note = replace(note, doubt="")
+        self._did((self._replaced(note, here),))
+
+    def reject(self) -> None:
+        """Drop the candidate, and remember that for the whole library."""
+        self._drop("rejected", "rejected")
+
+    def know(self, reason: str = "") -> None:
+        """Drop the candidate because it is known, and remember that for the whole library."""
+        self._drop("known", "known", reason or _("said at triage"))
+
+    def merge(self, into: str) -> None:
+        """Give the candidate's examples to another note of its deck, by id, and drop it.
+
+        Raises UsageError where there is no such term.
+        """
+        here = self._here()
+        notes = self._editor.standing(here.deck_id).deck.notes
+        target = next((note for note in notes if note.id == into and note.id != here.note.id), None)
+        if not isinstance(target, Term) or not isinstance(here.note, Term):
+            raise UsageError(_("only a term can be merged, into another term of its deck"))
+        examples = tuple(dict.fromkeys((*target.examples, *here.note.examples)))
+        first = self._editor.replace_note(here.deck_id, replace(target, examples=examples))
+        second = self._editor.remove_note(here.deck_id, here.note.id, "merged")
+        self._did(((here.deck_id, first), (here.deck_id, second)))
+
+    def accept_section(self) -> int:
+        """Accept this candidate and all that follow in its section of its deck; how many that were."""
+        here = self._here()
+        rest = [
+            each
+            for each in self.candidates[self._place :]
+            if (each.deck_id, each.section, bool(each.known))
+            == (here.deck_id, here.section, bool(here.known))
+        ]
+        wanted = {each.note.id for each in rest}
+        deck = self._editor.standing(here.deck_id).deck
+        notes = tuple(replace(note, draft=note.draft and note.id not in wanted) for note in deck.notes)
+        footprint = self._editor.write(here.deck_id, replace(deck, notes=notes))
+        self._did(((here.deck_id, footprint),), len(rest))
+        return len(rest)
+
+    def undo(self) -> bool:
+        """Take the last decision back; False where there is none."""
+        if not self._steps:
+            return False
+        step = self._steps[-1]
+        for deck_id, footprint in reversed(step.footprints):
+            self._editor.undo(deck_id, footprint)
+        self._steps.pop()
+        self._choices = load_choices(self.workshop.library)
+        self._place = step.place
+        return True
+
+    def targets(self, text: str) -> tuple[Term, ...]:
+        """The terms of the candidate's deck that a text may mean: by id, else by a part of either side."""
+        here = self._here()
+        wanted = folded(text)
+        terms = [
+            note
+            for note in self._editor.standing(here.deck_id).deck.notes
+            if isinstance(note, Term) and note.id != here.note.id and not note.retired
+        ]
+        exact = tuple(term for term in terms if term.id == text)
+        return exact or tuple(term for term in terms if wanted and wanted in folded(f"{term.zh} {term.en}"))
+
+    def price(self) -> Price:
+        """What is accepted so far."""
+        notes = cards = 0
+        for standing in self._standings():
+            deck = standing.deck
+            profile = self.workshop.settings.for_deck(deck)
+            terms = {note.id: note for note in deck.notes if isinstance(note, Term)}
+            made = [len(cards_of(n, profile, terms)) for n in deck.notes if not n.draft and not n.retired]
+            notes += len(made)
+            cards += sum(made)
+        a_day = self.workshop.settings.new_notes_per_day
+        return Price(notes, cards, math.ceil(notes / a_day) if a_day else 0, a_day)
+
+    def _here(self) -> Candidate:
+        if self.current is None:
+            raise UsageError(_("there is no candidate left"))
+        return self.current
+
+    def _did(self, footprints: tuple[tuple[str, Footprint], ...], count: int = 1) -> None:
+        self._steps.append(_Step(self._place, footprints))
+        self._place += count
+        while self.current is not None and self._is_decided(self.current):
+            self._place += 1
+
+    def _is_decided(self, candidate: Candidate) -> bool:
+        """Whether the same word was just rejected, or known, in another deck."""
+        if self._editor.standing(candidate.deck_id).deck.options.isolate:
+            return False
+        known = not candidate.known and self._choices.known_reason(candidate.note) is not None
+        return known or self._choices.is_rejected(candidate.note)
+
+    def _replaced(self, note: Note, here: Candidate) -> tuple[str, Footprint]:
+        return here.deck_id, self._editor.replace_note(here.deck_id, note)
+
+    def _drop(self, fate: Fate, verdict: Verdict, reason: str = "") -> None:
+        here = self._here()
+        removed = self._editor.remove_note(here.deck_id, here.note.id, fate)
+        listed = self._listed(here, verdict, reason)
+        self._did(((here.deck_id, removed), *((here.deck_id, each) for each in listed)))
+
+    def _listed(self, here: Candidate, verdict: Verdict, reason: str) -> Iterator[Footprint]:
+        """Remember a decision, unless the deck keeps to itself."""
+        if self._editor.standing(here.deck_id).deck.options.isolate:
+            return
+        library = self.workshop.library
+        path = list_path(library, verdict)
+        before = read_text_or_nothing(path)
+        birth = birth_of(here.note)
+        meaning = birth.meaning if isinstance(here.note, Term) else ""
+        remember(library, verdict, [Listed(_one_line(birth.headline), _one_line(meaning), reason)])
+        after = read_text_or_nothing(path)
+        self._choices = load_choices(library)
+        if before != after:
+            yield Footprint({path: (before, after)})
+
+    def _chosen(self, deck: str) -> tuple[str, ...]:
+        standings = self._editor.shelf.standings.values()
+        if not deck:
+            return tuple(standing.deck.id for standing in standings if not standing.deck.options.sample)
+        found = [each.deck.id for each in standings if deck in {each.deck.id, each.deck.name, each.path.stem}]
+        if not found:
+            raise UsageError(
+                _("there is no deck {id}").format(id=deck),
+                hint=_("There are: {decks}").format(decks=", ".join(each.deck.id for each in standings)),
+            )
+        return tuple(found)
+
+    def _standings(self) -> Sequence[Standing]:
+        return [self._editor.standing(deck_id) for deck_id in self._decks]
+
+    def _offered(self) -> Iterator[Candidate]:
+        for standing in self._standings():
+            entries = standing.base.entries if standing.base else {}
+            isolated = standing.deck.options.isolate
+            choices = Choices() if isolated else self._choices
+            for note in standing.deck.notes:
+                if not note.draft or note.retired or choices.is_rejected(note):
+                    continue
+                entry = entries.get(note.id)
+                yield Candidate(
+                    note=note,
+                    deck_id=standing.deck.id,
+                    deck_name=standing.deck.name,
+                    section=_section(note),
+                    reason=entry.reason if entry else "",
+                    line=entry.lines[0] if entry and entry.lines else 0,
+                    rank=entry.rank if entry else 0,
+                    known=self._known(note, choices),
+                )
+
+    def _known(self, note: Note, choices: Choices) -> str:
+        reason = choices.known_reason(note)
+        if reason is not None:
+            return reason or _("on the list of known words")
+        return known_level(note, self.workshop.settings)
+
+
+def _best_first(candidate: Candidate) -> tuple[object, ...]:
+    return *_group(candidate), candidate.rank
+
+
+def _group(candidate: Candidate) -> tuple[bool, str, int]:
+    """What is offered together: a deck's candidates of one section."""
+    return bool(candidate.known), candidate.deck_id, _SECTIONS.index(candidate.section)
+
+
+def _section(note: Note) -> Section:
+    match note:
+        case Term():
+            return "terms"
+        case Quote():
+            return "quotes"
+        case Concept():
+            return "concepts"
+        case Basic() | Cloze():
+            return "cards"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,116 @@
+"""Triage in lines: keys from a pipe, decisions on disk."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from studykit.core.notes import Note, Term
+from studykit.deckfile.parse import parse_deck
+
+TALK = """\
+# The pond
+
+**Mara:** A pond is a slow machine(机器) for making mud(淤泥), year after year.
+
+**Mara:** 池塘是一台慢慢造淤泥的机器，年复一年。
+
+**Ben:** The newt(蝾螈) comes back to the water where it was born, even across a motorway.
+
+**Ben:** 蝾螈会回到它出生的水里，哪怕要穿过高速公路。
+
+**Mara:** Nobody plants a pond lily(睡莲), it simply arrives with the ducks.
+
+**Mara:** 没有人种睡莲，它只是跟着鸭子来。
+"""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built") / "decks"
+    folder.mkdir()
+    (folder / "pond.md").write_text(TALK, "utf-8")
+    (folder / "second.md").write_text(TALK.replace("# The pond", "# The lake").replace("Ben", "Bo"), "utf-8")
+    run(folder, "build", str(folder / "pond.md"))
+    return folder
+
+
+@pytest.fixture
+def library(built: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(built, tmp_path / "decks"))
+
+
+def run(library: Path, *arguments: str, keys: str = "") -> subprocess.CompletedProcess[str]:
+    home = library.parent / "home"
+    command = [sys.executable, "-m", "studykit", *arguments, "--decks", str(library), "--home", str(home)]
+    done = subprocess.run(command, input=keys, capture_output=True, text=True, encoding="utf-8")
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def notes(library: Path, deck: str = "pond") -> dict[str, Note]:
+    parsed = parse_deck((library / f"{deck}.yaml").read_text("utf-8"), deck)
+    return {note.en if isinstance(note, Term) else note.id: note for note in parsed.notes}
+
+
+def test_keys_accept_reject_and_know(library: Path) -> None:
+    before = notes(library)
+    terms = [name for name, note in before.items() if isinstance(note, Term)]
+    done = run(library, "triage", "pond", keys="axkq")
+    assert done.returncode == 0
+    after = notes(library)
+    assert not after[terms[0]].draft
+    assert set(before) - set(after) == {terms[1], terms[2]}
+    assert (library / "rejected.txt").read_text("utf-8").endswith(f"\t{terms[1]}\n")
+    assert f"\t{terms[2]}\t" in (library / "known.txt").read_text("utf-8")
+    assert "1 notes = 2 cards" in done.stderr
+
+
+def test_undo_takes_back_every_kind_of_decision(library: Path) -> None:
+    before = {path.name: path.read_bytes() for path in library.rglob("*") if path.is_file()}
+    run(library, "triage", "pond", keys="axkuuuAuq")
+    assert {path.name: path.read_bytes() for path in library.rglob("*") if path.is_file()} == before
+
+
+def test_what_was_rejected_is_offered_in_no_other_deck_and_never_again(library: Path) -> None:
+    gone = [name for name, note in notes(library).items() if isinstance(note, Term)][:2]
+    run(library, "triage", "pond", keys="xkq")
+    run(library, "build", str(library / "pond.md"), str(library / "second.md"))
+    assert not set(gone) & set(notes(library))
+    second = notes(library, "second")
+    assert gone[0] not in second
+    assert second[gone[1]].draft
+    asked = run(library, "triage", "second", keys="s" * 50).stdout
+    assert f"· {gone[1]} ·" not in asked
+    assert f"· {gone[1]} ·" in run(library, "triage", "second", "--known", keys="s" * 50).stdout
+
+
+def test_an_edit_is_kept_and_the_corrected_pinyin_is_no_longer_doubted(library: Path) -> None:
+    run(library, "triage", "pond", keys="e\n\njī qì\nengine\n\nq")
+    first = notes(library)["engine"]
+    assert isinstance(first, Term)
+    assert (first.pinyin, first.doubt, first.draft) == ("jī qì", "", False)
+    run(library, "build", "--decks", str(library))
+    assert "engine" in notes(library)
+
+
+def test_a_candidate_merges_into_another_term(library: Path) -> None:
+    run(library, "triage", "pond", keys="am\nmachine\nq")
+    before, after = 3, [note for note in notes(library).values() if isinstance(note, Term)]
+    assert len(after) >= before - 1
+    text = (library / "pond.md").read_text("utf-8")
+    (library / "pond.md").write_text(text + "\n**Ben:** One more line.\n\n**Ben:** 再来一行。\n", "utf-8")
+    run(library, "build")
+    assert len([note for note in notes(library).values() if isinstance(note, Term)]) == len(after)
+
+
+def test_nothing_to_decide_is_said_and_an_unknown_deck_refused(library: Path) -> None:
+    run(library, "build", str(library / "pond.md"), "--accept", "all")
+    assert "Nothing waits" in run(library, "triage").stderr
+    unknown = run(library, "triage", "lake")
+    assert unknown.returncode == 2
+    assert "There are: pond" in unknown.stderr
