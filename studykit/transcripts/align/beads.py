@@ -9,15 +9,28 @@ from studykit.transcripts.align.programme import Bead
 ENGLISH_ALONE: Final = Bead((0,), ())
 CHINESE_ALONE: Final = Bead((), (0,))
 
-# A turn between two of another speaker is sometimes dropped and its neighbours become one: (0, 2).
+# Where a turn between two of another speaker was dropped, these often became one: (0, 2).
 TURN_BEADS: Final = (
-    (Bead((0,), (0,)), 0.80),
+    (Bead((0,), (0,)), 0.74),
     (ENGLISH_ALONE, 0.05),
     (CHINESE_ALONE, 0.05),
     (Bead((0, 1), (0,)), 0.02),
     (Bead((0,), (0, 1)), 0.02),
-    (Bead((0, 2), (0,)), 0.01),
-    (Bead((0,), (0, 2)), 0.01),
+    (Bead((0, 2), (0,)), 0.05),
+    (Bead((0,), (0, 2)), 0.05),
+    (Bead((0, 1, 2), (0,)), 0.01),
+    (Bead((0,), (0, 1, 2)), 0.01),
+)
+
+PARAGRAPH_BEADS: Final = (
+    (Bead((0,), (0,)), 0.80),
+    (ENGLISH_ALONE, 0.05),
+    (CHINESE_ALONE, 0.05),
+    (Bead((0, 1), (0,)), 0.03),
+    (Bead((0,), (0, 1)), 0.03),
+    (Bead((0, 1, 2), (0,)), 0.01),
+    (Bead((0,), (0, 1, 2)), 0.01),
+    (Bead((0, 1), (0, 1)), 0.01),
 )
 
 SENTENCE_BEADS: Final = (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from studykit.transcripts.align.background import expected_share
@@ -33,6 +33,19 @@ class Side:
     starts: Ints
     lengths: Floats
 
+    def only(self, units: Sequence[int]) -> Side:
+        """Some of the units."""
+        import numpy as np
+
+        chosen = np.array(units, dtype=np.int64)
+        sizes = self.starts[chosen + 1] - self.starts[chosen]
+        words = [self.words[self.starts[unit] : self.starts[unit + 1]] for unit in units]
+        return Side(
+            np.concatenate([self.words[:0], *words]),
+            np.concatenate(([0], np.cumsum(sizes))),
+            self.lengths[chosen],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Links:
@@ -40,6 +53,12 @@ class Links:
 
     partners: list[Ints]
     ratios: list[Floats]
+    types: int  # how many different words the other side has
+
+    @property
+    def sources(self) -> int:
+        """How many different words this side has."""
+        return len(self.partners)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +69,10 @@ class Evidence:
     zh: Side
     to_zh: Links  # of English words: how each explains Chinese words
     to_en: Links
-    en_types: int
-    zh_types: int
+
+    def only(self, en: Sequence[int], zh: Sequence[int]) -> Evidence:
+        """The same evidence about some of the units."""
+        return replace(self, en=self.en.only(en), zh=self.zh.only(zh))
 
 
 def gather(
@@ -87,10 +108,8 @@ def gather(
     return Evidence(
         _side(en, en_number),
         _side(zh, zh_number),
-        _links(es, zs, weights_ / mass_of_e[es], len(en_number)),
-        _links(zs, es, weights_ / mass_of_z[zs], len(zh_number)),
-        len(en_number),
-        len(zh_number),
+        _links(es, zs, weights_ / mass_of_e[es], len(en_number), len(zh_number)),
+        _links(zs, es, weights_ / mass_of_z[zs], len(zh_number), len(en_number)),
     )
 
 
@@ -111,13 +130,14 @@ def _side(units: Sequence[Unit], number: Mapping[str, int]) -> Side:
     )
 
 
-def _links(source: Ints, target: Ints, ratio: Floats, types: int) -> Links:
+def _links(source: Ints, target: Ints, ratio: Floats, sources: int, types: int) -> Links:
     import numpy as np
 
     order = np.lexsort((target, source))
-    bounds = np.searchsorted(source[order], np.arange(types + 1))
+    bounds = np.searchsorted(source[order], np.arange(sources + 1))
     targets, ratios = target[order], ratio[order]
     return Links(
-        [targets[bounds[k] : bounds[k + 1]] for k in range(types)],
-        [ratios[bounds[k] : bounds[k + 1]] for k in range(types)],
+        [targets[bounds[k] : bounds[k + 1]] for k in range(sources)],
+        [ratios[bounds[k] : bounds[k + 1]] for k in range(sources)],
+        types,
     )

@@ -1,26 +1,27 @@
-"""From evidence to the best path, the frequencies of the steps learnt on the way."""
+"""From evidence to the best path, learning the frequencies of steps and who is called what on the way."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
-from studykit.transcripts.align.programme import Band, Bead, Step, solve
-from studykit.transcripts.align.score import length, lexical
+from studykit.transcripts.align.anchors import band_of
+from studykit.transcripts.align.edges import edges_of
+from studykit.transcripts.align.programme import Bead, Step, best_steps, chances_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from studykit.transcripts.align.band import Band
     from studykit.transcripts.align.evidence import Evidence
+    from studykit.transcripts.align.sentences import Sentences
+    from studykit.transcripts.align.speakers import Labels
 
     Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
 
-# Evidence besides words and lengths: from how probably units go together, a score for each two.
-Extra: TypeAlias = "Callable[[Floats | None], Floats]"
-
-_PASSES: Final = 3
 # Steps' worth of belief in the frequencies expected beforehand.
 _BELIEF: Final = 10.0
 # A step that is less probable than this leaves its units without a partner.
@@ -29,46 +30,78 @@ _THRESHOLD: Final = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """The steps from beginning to end, and how probably each English unit goes with each Chinese one."""
+    """The steps from beginning to end; for each unit of each side how probably it has any partner."""
 
     steps: list[Step]
-    together: Floats
+    en_paired: Floats
+    zh_paired: Floats
 
 
-def find_path(evidence: Evidence, beads: Sequence[tuple[Bead, float]], extra: Extra | None = None) -> Path:
-    """The path whose steps are most probably right."""
+def find_path(
+    evidence: Evidence,
+    beads: Sequence[tuple[Bead, float]],
+    labels: Labels | None = None,
+    sentences: Sentences | None = None,
+    passes: int = 1,
+) -> Path:
+    """The path whose steps are most probably right; each further pass knows what the one before has seen.
+
+    `sentences` are those of the units, so that the first and last ones can be compared.
+    """
     import numpy as np
+
+    from studykit.transcripts.align.score import length, lexical
 
     kinds = [bead for bead, _ in beads]
     expected = np.array([share for _, share in beads])
     n, m = len(evidence.en.lengths), len(evidence.zh.lengths)
-    band = Band(np.zeros(n + 1, dtype=np.int64), np.full(n + 1, m, dtype=np.int64))
     if not n or not m:
-        alone = [Step(bead, 0, 0, 1.0) for bead in kinds]
-        return Path(_all_alone(alone, n, m), np.zeros((n, m)))
-    words = lexical(evidence, kinds, band)
+        return Path(_all_alone(kinds, n, m), np.zeros(n), np.zeros(m))
+    band = band_of(evidence)
+    pairs = _cell_pairs(band, n, m)
     fixed = [
-        words[k] + length(evidence.en.lengths, evidence.zh.lengths, bead, band)
-        for k, bead in enumerate(kinds)
+        words + length(evidence.en.lengths, evidence.zh.lengths, bead, band)
+        for bead, words in zip(kinds, lexical(evidence, kinds, band), strict=True)
     ]
+    if sentences is not None:
+        edges = edges_of(sentences, band)
+        fixed = [base + edges.scores(bead, band) for bead, base in zip(kinds, fixed, strict=True)]
     shares, together = expected, None
-    steps: list[Step] = []
-    for _ in range(_PASSES if extra or n > 1 else 1):
+    chances: list[Floats] = []
+    for _ in range(passes):
         logs = np.log(shares)
-        scores = [fixed[k] + logs[k] + _skipped(bead, kinds, logs) for k, bead in enumerate(kinds)]
-        if extra is not None:
-            _add(scores, kinds, extra(together))
-        steps, chances = solve(kinds, scores, band, _THRESHOLD)
-        together = _together(kinds, chances, n, m)
+        scores = [base + logs[k] + _skipped(kinds[k], kinds, logs) for k, base in enumerate(fixed)]
+        if labels is not None:
+            rows, columns, inside = pairs
+            same = np.where(inside, labels.scores(rows, columns, together), 0.0)
+            scores = [
+                score + _least(same, bead, band) + labels.joining(bead, rows, columns)
+                for score, bead in zip(scores, kinds, strict=True)
+            ]
+        chances = chances_of(kinds, scores, band)
+        together = _together(kinds, chances, band)
         counts = np.array([chance.sum() for chance in chances]) + _BELIEF * expected
         shares = counts / counts.sum()
     assert together is not None
-    return Path(steps, together)
+    rows, columns, inside = pairs
+    return Path(
+        best_steps(kinds, chances, band, _THRESHOLD),
+        np.bincount(rows[inside], together[inside], minlength=n).astype(np.float64),
+        np.bincount(columns[inside], together[inside], minlength=m).astype(np.float64),
+    )
 
 
-def _all_alone(kinds: Sequence[Step], n: int, m: int) -> list[Step]:
-    en = next(step.bead for step in kinds if not step.bead.zh)
-    zh = next(step.bead for step in kinds if not step.bead.en)
+def _cell_pairs(band: Band, n: int, m: int) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+    """The units that begin at each cell, and whether there are any."""
+    import numpy as np
+
+    rows, columns = band.cells()
+    return np.minimum(rows, n - 1), np.minimum(columns, m - 1), (rows < n) & (columns < m)
+
+
+def _all_alone(kinds: Sequence[Bead], n: int, m: int) -> list[Step]:
+    en = next(bead for bead in kinds if not bead.zh)
+    zh = next(bead for bead in kinds if not bead.en)
     return [Step(en, i, 0, 1.0) for i in range(n)] + [Step(zh, n, j, 1.0) for j in range(m)]
 
 
@@ -80,24 +113,26 @@ def _skipped(bead: Bead, kinds: Sequence[Bead], logs: Floats) -> float:
     return float(price)
 
 
-def _add(scores: Sequence[Floats], kinds: Sequence[Bead], extra: Floats) -> None:
-    n, m = extra.shape
-    for k, bead in enumerate(kinds):
-        rows, columns = n - bead.en_span + 1, m - bead.zh_span + 1
-        if bead.en and bead.zh and rows > 0 and columns > 0:
-            scores[k][:rows, :columns] += sum(
-                extra[o : o + rows, p : p + columns] for o in bead.en for p in bead.zh
-            )
-
-
-def _together(kinds: Sequence[Bead], chances: Sequence[Floats], n: int, m: int) -> Floats:
+def _least(values: Floats, bead: Bead, band: Band) -> Floats:
+    """At each cell the least value of the pairs of units that the bead joins there."""
     import numpy as np
 
-    out = np.zeros((n, m))
-    for k, bead in enumerate(kinds):
-        rows, columns = n - bead.en_span + 1, m - bead.zh_span + 1
-        if rows > 0 and columns > 0:
-            for o in bead.en:
-                for p in bead.zh:
-                    out[o : o + rows, p : p + columns] += chances[k][:rows, :columns]
-    return np.minimum(out, 1.0)
+    if not bead.joins:
+        return np.zeros(band.size)
+    rows, columns = band.cells()
+    places = [band.find(rows + o, columns + p) for o in bead.en for p in bead.zh]
+    return np.asarray(np.min([np.where(at >= 0, values[at], 0.0) for at in places], axis=0))
+
+
+def _together(kinds: Sequence[Bead], chances: Sequence[Floats], band: Band) -> Floats:
+    """At each cell how probably its two units go together, in whatever step."""
+    import numpy as np
+
+    total = np.zeros(band.size)
+    rows, columns = band.cells()
+    for bead, chance in zip(kinds, chances, strict=True):
+        for o in bead.en:
+            for p in bead.zh:
+                at = band.find(rows + o, columns + p)
+                np.add.at(total, at[at >= 0], chance[at >= 0])
+    return np.minimum(total, 1.0)

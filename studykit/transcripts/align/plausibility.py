@@ -6,8 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
+from studykit.transcripts.align.band import band
 from studykit.transcripts.align.evidence import gather
-from studykit.transcripts.align.programme import Band, Bead
+from studykit.transcripts.align.programme import Bead
 from studykit.transcripts.align.tokens import chinese_unit, english_unit
 
 _ONE_TO_ONE: Final = Bead((0,), (0,))
@@ -34,11 +35,11 @@ def plausibilities(en: Sequence[str], zh: Sequence[str]) -> tuple[float, ...]:
     rows = [english_unit(text) for text in en], [chinese_unit(text) for text in zh]
     evidence = gather(*rows)
     diagonal = np.arange(len(en) + 1)
-    band = Band(diagonal, diagonal)
-    words = lexical(evidence, [_ONE_TO_ONE], band)[0]
-    lengths = length(evidence.en.lengths, evidence.zh.lengths, _ONE_TO_ONE, band)
+    cells = band(diagonal, diagonal)
+    words = lexical(evidence, [_ONE_TO_ONE], cells)[0]
+    lengths = length(evidence.en.lengths, evidence.zh.lengths, _ONE_TO_ONE, cells)
     return tuple(
-        _chance(len(one.words), len(other.words), float(words[place, 0]), float(lengths[place, 0]))
+        _chance(len(one.words), len(other.words), float(words[place]), float(lengths[place]))
         for place, (one, other) in enumerate(zip(*rows, strict=True))
     )
 

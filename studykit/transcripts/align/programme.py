@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from studykit.transcripts.align.band import Band
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
-    Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,11 @@ class Bead:
         """Chinese units that the step takes."""
         return self.zh[-1] + 1 if self.zh else 0
 
+    @property
+    def joins(self) -> bool:
+        """Whether the step pairs anything."""
+        return bool(self.en and self.zh)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -42,145 +49,150 @@ class Step:
     probability: float
 
 
+# A stretch without any translation opens this often, goes on in either language, and closes (logs).
+_OPEN: Final = math.log(0.004)
+_GO_ON: Final = math.log(0.45)
+_CLOSE: Final = math.log(0.1)
+
+
 @dataclass(frozen=True, slots=True)
-class Band:
-    """The cells looked at: row i (before English unit i) holds columns low[i] up to and with high[i]."""
+class _Lanes:
+    """Log sums at each cell: of ways that arrive, that go on pairing, that are in an untranslated stretch."""
 
-    low: Ints
-    high: Ints
+    arriving: Floats
+    leaving: Floats
+    astray: Floats
 
 
-def solve(
-    beads: Sequence[Bead], scores: Sequence[Floats], band: Band, threshold: float
-) -> tuple[list[Step], list[Floats]]:
-    """The path with the most steps expected to be right, and every bead's probability at every cell.
+def chances_of(beads: Sequence[Bead], scores: Sequence[Floats], band: Band) -> list[Floats]:
+    """Every bead's probability at every cell; `scores[k]` holds the log score of bead k at each cell.
 
-    `scores[k][i, j - low[i]]` is the log score of bead k at cell (i, j). A joining step counts its
-    probability less `threshold`; so what is doubtful stays without a partner.
+    Besides single steps without a partner there may be whole stretches without a translation.
     """
     import numpy as np
 
-    forward = _sums(beads, scores, band)
-    backward = _sums_back(beads, scores, band)
-    total = forward[-1][-1]
-    rows = len(band.low) - 1
-    chances = [np.zeros_like(score) for score in scores]
-    gains = [np.zeros_like(score) for score in scores]
+    forward = _forward(beads, scores, band)
+    backward = _backward(beads, scores, band)
+    total = forward.leaving[-1]
+    rows, columns = band.cells()
+    out = []
     for k, bead in enumerate(beads):
-        for i in range(rows - bead.en_span + 1):
-            a, b, c = _overlap(band, i, i + bead.en_span, bead.zh_span)
-            if a < b:
-                chance = np.exp(
-                    forward[i][a:b] + scores[k][i, a:b] + backward[i + bead.en_span][c : c + b - a] - total
-                )
-                chances[k][i, a:b] = chance
-                if bead.en and bead.zh:
-                    gains[k][i, a:b] = (chance - threshold) * (len(bead.en) + len(bead.zh)) / 2
-    return _best_path(beads, gains, chances, band), chances
+        end = band.find(rows + bead.en_span, columns + bead.zh_span)
+        start = forward.leaving if bead.en else forward.arriving
+        logs = np.where(end >= 0, start + scores[k] + backward[np.maximum(end, 0)] - total, -np.inf)
+        out.append(np.exp(np.minimum(logs, 0.0)))
+    return out
 
 
-def _overlap(band: Band, i: int, i_next: int, zh_span: int) -> tuple[int, int, int]:
-    """Columns a to b of row i, from its low, whose step ends in row i_next; and where it ends for a."""
-    low, high = band.low, band.high
-    first = max(low[i], low[i_next] - zh_span)
-    last = min(high[i], high[i_next] - zh_span)
-    return int(first - low[i]), int(last - low[i] + 1), int(first + zh_span - low[i_next])
+def best_steps(beads: Sequence[Bead], chances: Sequence[Floats], band: Band, threshold: float) -> list[Step]:
+    """The path with the most units expected to be paired rightly.
 
-
-def _sums(beads: Sequence[Bead], scores: Sequence[Floats], band: Band) -> list[Floats]:
+    A joining step counts its probability less `threshold`; so what is doubtful stays without a partner.
+    """
     import numpy as np
 
-    rows = len(band.low)
-    sums: list[Floats] = []
-    alone = next(k for k, bead in enumerate(beads) if not bead.en)
-    for i in range(rows):
-        row = np.full(int(band.high[i] - band.low[i]) + 1, -np.inf)
-        if i == 0:
-            row[0] = 0.0
-        for k, bead in enumerate(beads):
-            start = i - bead.en_span
-            if not bead.en or start < 0:
-                continue
-            a, b, c = _overlap(band, start, i, bead.zh_span)
-            if a < b:
-                part = row[c : c + b - a]
-                np.logaddexp(part, sums[start][a:b] + scores[k][start, a:b], out=part)
-        walk = np.concatenate(([0.0], np.cumsum(scores[alone][i, : len(row) - 1])))
-        sums.append(np.logaddexp.accumulate(row - walk) + walk)
-    return sums
-
-
-def _sums_back(beads: Sequence[Bead], scores: Sequence[Floats], band: Band) -> list[Floats]:
-    import numpy as np
-
-    rows = len(band.low)
-    sums: list[Floats] = [np.empty(0)] * rows
-    alone = next(k for k, bead in enumerate(beads) if not bead.en)
-    for i in range(rows - 1, -1, -1):
-        row = np.full(int(band.high[i] - band.low[i]) + 1, -np.inf)
-        if i == rows - 1:
-            row[-1] = 0.0
-        for k, bead in enumerate(beads):
-            end = i + bead.en_span
-            if not bead.en or end >= rows:
-                continue
-            a, b, c = _overlap(band, i, end, bead.zh_span)
-            if a < b:
-                part = row[a:b]
-                np.logaddexp(part, sums[end][c : c + b - a] + scores[k][i, a:b], out=part)
-        walk = np.concatenate((np.cumsum(scores[alone][i, : len(row) - 1][::-1])[::-1], [0.0]))
-        sums[i] = np.logaddexp.accumulate((row - walk)[::-1])[::-1] + walk
-    return sums
-
-
-def _best_path(
-    beads: Sequence[Bead], gains: Sequence[Floats], chances: Sequence[Floats], band: Band
-) -> list[Step]:
-    import numpy as np
-
-    rows = len(band.low)
-    best: list[Floats] = []
-    for i in range(rows):
-        row = np.full(int(band.high[i] - band.low[i]) + 1, -np.inf)
-        if i == 0:
-            row[0] = 0.0
-        for k, bead in enumerate(beads):
-            start = i - bead.en_span
-            if not bead.en or start < 0:
-                continue
-            a, b, c = _overlap(band, start, i, bead.zh_span)
-            if a < b:
-                part = row[c : c + b - a]
-                np.maximum(part, best[start][a:b] + gains[k][start, a:b], out=part)
-        best.append(np.maximum.accumulate(row))
-    return _trace(beads, gains, chances, band, best)
-
-
-def _trace(
-    beads: Sequence[Bead],
-    gains: Sequence[Floats],
-    chances: Sequence[Floats],
-    band: Band,
-    best: Sequence[Floats],
-) -> list[Step]:
+    gains = [
+        (chance - threshold) * (len(bead.en) + len(bead.zh)) / 2 if bead.joins else np.zeros_like(chance)
+        for bead, chance in zip(beads, chances, strict=True)
+    ]
+    best = np.full(band.size, -np.inf)
+    best[0] = 0.0
+    for row in range(band.rows):
+        _gather(beads, gains, band, best, row, np.maximum)
+        here = slice(int(band.starts[row]), int(band.starts[row + 1]))
+        best[here] = np.maximum.accumulate(best[here])
     steps: list[Step] = []
-    low = band.low
-    i, j = len(low) - 1, int(band.high[-1])
+    i, j = band.rows - 1, int(band.high[-1])
     while i or j:
-        target = best[i][j - low[i]]
-        chosen = None
+        target = best[band.starts[i] + j - band.low[i]]
+        found: tuple[float, int, int, int] | None = None
         for k, bead in enumerate(beads):
-            i0, j0 = i - bead.en_span, j - bead.zh_span
-            if i0 < 0 or not low[i0] <= j0 <= band.high[i0]:
+            row, column = i - bead.en_span, j - bead.zh_span
+            if row < 0 or not band.low[row] <= column <= band.high[row]:
                 continue
-            gap = abs(best[i0][j0 - low[i0]] + gains[k][i0, j0 - low[i0]] - target)
-            chance = chances[k][i0, j0 - low[i0]]
-            if gap <= 1e-9 and (chosen is None or chance > chosen[1]):
-                chosen = (k, float(chance), i0, j0)
-        if chosen is None:
-            msg = "no step leads here"
-            raise AssertionError(msg)
-        k, chance, i, j = chosen
+            cell = band.starts[row] + column - band.low[row]
+            if abs(best[cell] + gains[k][cell] - target) <= 1e-9:
+                candidate = (float(chances[k][cell]), k, row, column)
+                found = max(found, candidate) if found else candidate
+        assert found is not None, "every cell was reached by some step"
+        chance, k, i, j = found
         steps.append(Step(beads[k], i, j, chance))
     steps.reverse()
     return steps
+
+
+def _slices(band: Band, row: int, bead: Bead) -> tuple[slice, slice] | None:
+    """The cells of `row` from which the bead stays inside the band, and those that it leads to."""
+    end = row + bead.en_span
+    first = max(int(band.low[row]), int(band.low[end]) - bead.zh_span)
+    count = min(int(band.high[row]), int(band.high[end]) - bead.zh_span) - first + 1
+    if count <= 0:
+        return None
+    start = int(band.starts[row]) + first - int(band.low[row])
+    goal = int(band.starts[end]) + first + bead.zh_span - int(band.low[end])
+    return slice(start, start + count), slice(goal, goal + count)
+
+
+def _gather(
+    beads: Sequence[Bead], scores: Sequence[Floats], band: Band, values: Floats, row: int, combine: np.ufunc
+) -> None:
+    """Combine into a row's values all steps that lead to it from rows above."""
+    for k, bead in enumerate(beads):
+        if bead.en and row >= bead.en_span and (move := _slices(band, row - bead.en_span, bead)):
+            start, goal = move
+            combine(values[goal], values[start] + scores[k][start], out=values[goal])
+
+
+def _along(beads: Sequence[Bead]) -> int:
+    return next(k for k, bead in enumerate(beads) if not bead.en)
+
+
+_DOWN: Final = Bead((0,), ())
+
+
+def _forward(beads: Sequence[Bead], scores: Sequence[Floats], band: Band) -> _Lanes:
+    import numpy as np
+
+    leaving, arriving, astray = (np.full(band.size, -np.inf) for _ in range(3))
+    leaving[0] = 0.0
+    along = _along(beads)
+    for i in range(band.rows):
+        row = slice(int(band.starts[i]), int(band.starts[i + 1]))
+        _gather(beads, scores, band, leaving, i, np.logaddexp)
+        arriving[row] = _accumulated(leaving[row], scores[along][row])
+        if i and (move := _slices(band, i - 1, _DOWN)):
+            astray[move[1]] = astray[move[0]] + _GO_ON
+        entered = np.logaddexp(astray[row], arriving[row] + _OPEN)
+        astray[row] = _accumulated(entered, np.full(entered.size, _GO_ON))
+        leaving[row] = np.logaddexp(arriving[row], astray[row] + _CLOSE)
+    return _Lanes(arriving, leaving, astray)
+
+
+def _backward(beads: Sequence[Bead], scores: Sequence[Floats], band: Band) -> Floats:
+    """The log sum of all ways from arriving at a cell to the end."""
+    import numpy as np
+
+    values, astray = np.full(band.size, -np.inf), np.full(band.size, -np.inf)
+    values[-1] = 0.0
+    along = _along(beads)
+    for i in range(band.rows - 1, -1, -1):
+        row = slice(int(band.starts[i]), int(band.starts[i + 1]))
+        for k, bead in enumerate(beads):
+            if bead.en and i + bead.en_span < band.rows and (move := _slices(band, i, bead)):
+                start, goal = move
+                np.logaddexp(values[start], values[goal] + scores[k][start], out=values[start])
+        if i + 1 < band.rows and (move := _slices(band, i, _DOWN)):
+            astray[move[0]] = astray[move[1]] + _GO_ON
+        closed = np.logaddexp(astray[row], values[row] + _CLOSE)
+        astray[row] = _accumulated(closed[::-1], np.full(closed.size, _GO_ON))[::-1]
+        opened = np.logaddexp(values[row], astray[row] + _OPEN)
+        values[row] = _accumulated(opened[::-1], scores[along][row][:-1][::-1], shifted=True)[::-1]
+    return values
+
+
+def _accumulated(values: Floats, steps: Floats, *, shifted: bool = False) -> Floats:
+    """Log sums along a row, a step from place to place costing `steps` of the place that it leaves."""
+    import numpy as np
+
+    walk = np.concatenate(([0.0], np.cumsum(steps if shifted else steps[:-1])))
+    return np.asarray(np.logaddexp.accumulate(values - walk) + walk)

@@ -1,4 +1,4 @@
-"""Log-likelihood ratios of all beads at all cells of a band."""
+"""Log-likelihood ratios of beads at the cells of a band."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from studykit.transcripts.align.band import Band
     from studykit.transcripts.align.evidence import Evidence, Links, Side
-    from studykit.transcripts.align.programme import Band, Bead
+    from studykit.transcripts.align.programme import Bead
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
@@ -30,109 +31,78 @@ _MOST: Final = 6.0
 
 
 def lexical(evidence: Evidence, beads: Sequence[Bead], band: Band) -> list[Floats]:
-    """For each bead the words' ratio, half from either direction, as rectangles [row, column - low]."""
-    width = int((band.high - band.low).max()) + 1
-    rows = len(band.low)
-    out = [np.zeros((rows, width)) for _ in beads]
-    _add(
-        evidence.en,
-        evidence.zh,
-        evidence.to_zh,
-        evidence.zh_types,
-        band.low,
-        band.high,
-        beads,
-        out,
-        flip=False,
-    )
-    low, high = _transposed(band)
-    flipped = [np.zeros((len(low), int((high - low).max()) + 1)) for _ in beads]
-    _add(evidence.zh, evidence.en, evidence.to_en, evidence.en_types, low, high, beads, flipped, flip=True)
-    columns = band.low[:, None] + np.arange(width)[None, :]
-    inside = columns <= band.high[:, None]
-    js = np.where(inside, columns, 0)
-    at_row = np.broadcast_to(np.arange(rows)[:, None], js.shape)
-    offset = np.where(inside, at_row - low[js], 0)
-    for k in range(len(beads)):
-        out[k] += np.where(inside, flipped[k][js, offset], 0.0)
-    return [_TEMPER * 0.5 * scores for scores in out]
+    """For each bead the words' ratio at each cell, half from either direction."""
+    forth = [np.zeros(band.size) for _ in beads]
+    sides = [(bead.en, bead.zh) for bead in beads]
+    _explain(evidence.en, evidence.zh, evidence.to_zh, band, sides, forth)
+    flipped = band.transposed()
+    back = [np.zeros(flipped.size) for _ in beads]
+    sides = [(bead.zh, bead.en) for bead in beads]
+    _explain(evidence.zh, evidence.en, evidence.to_en, flipped, sides, back)
+    rows, columns = band.cells()
+    same = flipped.find(columns, rows)
+    return [_TEMPER * 0.5 * (one + other[same]) for one, other in zip(forth, back, strict=True)]
 
 
-def _transposed(band: Band) -> tuple[Ints, Ints]:
-    """For each column the first and the last row whose band holds it."""
-    columns = np.arange(int(band.high[-1]) + 1)
-    low = np.searchsorted(band.high, columns, side="left")
-    high = np.searchsorted(band.low, columns, side="right") - 1
-    return low, high
-
-
-def _add(
-    source: Side, target: Side, links: Links, types: int, low: Ints, high: Ints,
-    beads: Sequence[Bead], out: list[Floats], *, flip: bool,
+def _explain(
+    source: Side, target: Side, links: Links, band: Band,
+    sides: Sequence[tuple[tuple[int, ...], tuple[int, ...]]], out: Sequence[Floats],
 ) -> None:  # fmt: skip
     """Add how well each group of source units explains the words of each group of target units."""
-    sides = [(bead.zh, bead.en) if flip else (bead.en, bead.zh) for bead in beads]
-    groups = sorted({own for own, other in sides if own and other})
-    units = len(source.lengths)
-    buffer: dict[int, Floats] = {}
-
-    def explained(unit: int) -> Floats:
-        row = buffer.get(unit)
-        if row is None:
-            row = np.zeros(types)
-            for word in source.words[source.starts[unit] : source.starts[unit + 1]]:
-                row[links.partners[word]] += links.ratios[word]
-            buffer[unit] = row
-            buffer.pop(unit - 12, None)
-        return row
-
-    sizes = np.diff(source.starts)
-    n_targets = len(target.lengths)
+    kinds: dict[tuple[int, ...], list[tuple[int, tuple[int, ...]]]] = {}
+    for k, (own, other) in enumerate(sides):
+        if own and other:
+            kinds.setdefault(own, []).append((k, other))
+    reach = max((other[-1] for _, other in sides if other), default=0) + 1
+    units, targets = len(source.lengths), len(target.lengths)
+    sizes = np.maximum(np.diff(source.starts), 0)
+    rows: dict[int, Floats] = {}
     for i in range(units):
-        first, last = int(low[i]), int(high[i])
-        stop = min(last + 8, n_targets)
-        if first >= n_targets:
+        first, last = int(band.low[i]), int(band.high[i])
+        stop = min(last + reach, targets)
+        if first >= stop:
             continue
         words = target.words[target.starts[first] : target.starts[stop]]
-        at = target.starts[first : stop + 1] - target.starts[first]
-        for group in groups:
-            if i + group[-1] >= units:
+        bounds = target.starts[first : stop + 1] - target.starts[first]
+        for own, others in kinds.items():
+            if i + own[-1] >= units:
                 continue
-            row = explained(i + group[0])
-            for more in group[1:]:
-                row = row + explained(i + more)
-            size = max(int(sum(sizes[i + o] for o in group)), 1)
-            logs = np.log((1 - _COVERED) + _COVERED * row[words] / size)
-            sums = np.concatenate(([0.0], np.cumsum(logs)))[at]
-            per_unit = np.diff(sums)
-            for k, (own, other) in enumerate(sides):
-                if own != group or not other:
-                    continue
-                count = min(last - first + 1, len(per_unit) - other[-1])
+            explained = sum(_explained(i + offset, source, links, rows) for offset in own)
+            size = max(int(sizes[[i + offset for offset in own]].sum()), 1)
+            logs = np.log((1 - _COVERED) + _COVERED * explained[words] / size)  # type: ignore[index]
+            sums = np.concatenate(([0.0], np.cumsum(logs)))[bounds]
+            each = np.diff(sums)
+            for k, other in others:
+                count = min(last - first + 1, len(each) - other[-1])
                 if count > 0:
-                    out[k][i, :count] += sum(per_unit[o : o + count] for o in other)
+                    at = int(band.starts[i])
+                    out[k][at : at + count] += sum(each[offset : offset + count] for offset in other)
+        rows.pop(i, None)
 
 
-def length(en: Floats, zh: Floats, bead: Bead, band: Band, ratio: float = _LETTERS_PER_HAN) -> Floats:
+def _explained(unit: int, source: Side, links: Links, rows: dict[int, Floats]) -> Floats:
+    """How much each target word is to be expected beside a source unit, against its usual share."""
+    if unit not in rows:
+        row = np.zeros(links.types)
+        for word in source.words[source.starts[unit] : source.starts[unit + 1]]:
+            row[links.partners[word]] += links.ratios[word]
+        rows[unit] = row
+    return rows[unit]
+
+
+def length(en: Floats, zh: Floats, bead: Bead, band: Band) -> Floats:
     """One bead's ratio of lengths: how much better than chance the English foretells the Chinese."""
-    width = int((band.high - band.low).max()) + 1
-    n, m = len(en), len(zh)
-    out = np.zeros((len(band.low), width))
-    if not bead.en or not bead.zh or n < bead.en_span or m < bead.zh_span:
-        return out
-    e = sum(en[o : n - bead.en_span + 1 + o] for o in bead.en)
-    z = sum(zh[o : m - bead.zh_span + 1 + o] for o in bead.zh)
-    le, lz = np.log(e + 1.5), np.log(ratio * z + 1.5)
-    every = np.log(ratio * zh + 1.5)
-    mean, spread = every.mean(), max(every.std(), 0.7)
-    rows = min(len(band.low), len(le))
-    columns = band.low[:rows, None] + np.arange(width)[None, :]
-    inside = columns < len(lz)
-    zz = lz[np.where(inside, columns, 0)]
-    ee = le[:rows, None]
-    var = _SPREAD + _SPREAD_SHORT / (np.exp((zz + ee) / 2))
-    true = np.exp(-((zz - ee) ** 2) / (2 * var)) / np.sqrt(var)
-    chance = np.exp(-((zz - mean) ** 2) / (2 * spread**2)) / spread
-    ratio_ = np.log((1 - _ANY_LENGTH) * true + _ANY_LENGTH * chance + 1e-12) - np.log(chance + 1e-12)
-    out[:rows] = np.where(inside, np.clip(ratio_, -_MOST, _MOST), 0.0)
-    return out
+    rows, columns = band.cells()
+    inside = (rows + bead.en_span <= len(en)) & (columns + bead.zh_span <= len(zh))
+    if not bead.joins or not inside.any():
+        return np.zeros(band.size)
+    rows, columns = np.where(inside, rows, 0), np.where(inside, columns, 0)
+    en_log = np.log(sum(en[rows + offset] for offset in bead.en) + 1.5)
+    zh_log = np.log(_LETTERS_PER_HAN * sum(zh[columns + offset] for offset in bead.zh) + 1.5)
+    every = np.log(_LETTERS_PER_HAN * zh + 1.5)
+    mean, spread = float(every.mean()), max(float(every.std()), 0.7)
+    variance = _SPREAD + _SPREAD_SHORT / np.exp((zh_log + en_log) / 2)
+    true = np.exp(-((zh_log - en_log) ** 2) / (2 * variance)) / np.sqrt(variance)
+    chance = np.exp(-((zh_log - mean) ** 2) / (2 * spread**2)) / spread + 1e-12
+    ratio = np.log((1 - _ANY_LENGTH) * true + _ANY_LENGTH * chance) - np.log(chance)
+    return np.where(inside, np.clip(ratio, -_MOST, _MOST), 0.0)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import Final
 
-from studykit.transcripts.align.beads import TURN_BEADS
-from studykit.transcripts.align.cutting import pairs_of
+from studykit.transcripts.align.beads import PARAGRAPH_BEADS, TURN_BEADS
+from studykit.transcripts.align.cutting import Cutter
 from studykit.transcripts.align.evidence import gather
 from studykit.transcripts.align.path import find_path
-from studykit.transcripts.align.speakers import label_scores
+from studykit.transcripts.align.sentences import sentences_of
+from studykit.transcripts.align.speakers import Labels
 from studykit.transcripts.align.tokens import chinese_unit, english_unit
 from studykit.transcripts.document import Pair, Segment
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+# The first looks at words alone; the later ones know how many turns were dropped and who is called what.
+_PASSES: Final = 3
 
 
 def align_segments(
@@ -37,25 +37,33 @@ def align_segments(
 def _align(
     en: Sequence[Segment], zh: Sequence[Segment], glossary: Mapping[str, Sequence[str]] | None
 ) -> list[Pair]:
+    if not en and not zh:
+        return []
     units = [english_unit(s.text) for s in en], [chinese_unit(s.text) for s in zh]
-    labels = [s.speaker for s in en], [s.speaker for s in zh]
-    labelled = any(labels[0]) and any(labels[1])
+    labels = Labels([s.speaker for s in en], [s.speaker for s in zh])
+    labelled = any(labels.en) and any(labels.zh)
+    sentences = sentences_of([s.text for s in en], [s.text for s in zh], glossary)
     path = find_path(
-        gather(*units, glossary), TURN_BEADS, (lambda seen: label_scores(*labels, seen)) if labelled else None
+        gather(*units, glossary),
+        TURN_BEADS if labelled else PARAGRAPH_BEADS,
+        labels if labelled else None,
+        sentences,
+        passes=_PASSES,
     )
+    cutter = Cutter(en, zh, sentences)
     pairs: list[Pair] = []
     for step in path.steps:
-        if step.bead.en and step.bead.zh:
-            pairs.extend(pairs_of(step, en, zh, glossary))
+        if step.bead.joins:
+            pairs.extend(cutter.pairs(step))
         elif step.bead.en:
-            pairs.append(Pair(en=en[step.en], zh=None, confidence=_alone(path.together[step.en])))
+            pairs.append(Pair(en=en[step.en], zh=None, confidence=_alone(path.en_paired[step.en])))
         else:
-            pairs.append(Pair(en=None, zh=zh[step.zh], confidence=_alone(path.together[:, step.zh])))
+            pairs.append(Pair(en=None, zh=zh[step.zh], confidence=_alone(path.zh_paired[step.zh])))
     return pairs
 
 
-def _alone(chances: NDArray[np.float64]) -> float:
-    return float(max(0.0, 1.0 - chances.sum()))
+def _alone(paired: float) -> float:
+    return float(max(0.0, 1.0 - paired))
 
 
 def _merged(headings: Sequence[Pair], others: Sequence[Pair]) -> tuple[Pair, ...]:
