@@ -72,13 +72,14 @@ class Cutter:
         sentences = self.sentences
         kept = sentences.align(sentences.en_of[en_unit], sentences.zh_of[zh_unit])
         pair = self._pair(self.en[en_unit], self.zh[zh_unit], kept, step)
-        pairs = [
-            pair if unit in (en_unit, zh_unit) else Pair(en=en, zh=zh, confidence=0.5)
-            for unit, en, zh in [
-                *((unit, self.en[unit], None) for unit in own if len(own) > 1),
-                *((unit, None, self.zh[unit]) for unit in other if len(other) > 1),
+        if len(own) > 1:
+            pairs = [
+                pair if unit == en_unit else Pair(en=self.en[unit], zh=None, confidence=0.5) for unit in own
             ]
-        ]
+        else:
+            pairs = [
+                pair if unit == zh_unit else Pair(en=None, zh=self.zh[unit], confidence=0.5) for unit in other
+            ]
         pairs[1:1] = over
         return pairs
 
