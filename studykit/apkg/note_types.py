@@ -111,21 +111,21 @@ TERM: Final = NoteType(
     templates=(
         Template(
             id=179530560010151,
-            name="Chinese to English",
+            name="中文 → English",
             needs="Chinese front",
             question=templates.question("Chinese front", "word"),
             answer=templates.TERM_FROM_CHINESE,
         ),
         Template(
             id=179530560010152,
-            name="English to Chinese",
+            name="English → 中文",
             needs="English front",
             question=templates.question("English front", "word"),
             answer=templates.TERM_FROM_ENGLISH,
         ),
         Template(
             id=179530560010153,
-            name="Chinese to pinyin",
+            name="中文 → pinyin",
             needs="Pinyin front",
             question=templates.question("Pinyin front", "word"),
             answer=templates.TERM_FROM_CHINESE,
@@ -161,14 +161,14 @@ QUOTE: Final = NoteType(
     templates=(
         Template(
             id=179530560010251,
-            name="Chinese to English",
+            name="中文 → English",
             needs="Chinese front",
             question=templates.question("Chinese front", "quote"),
             answer=templates.QUOTE_FROM_CHINESE,
         ),
         Template(
             id=179530560010252,
-            name="English to Chinese",
+            name="English → 中文",
             needs="English front",
             question=templates.question("English front", "quote"),
             answer=templates.QUOTE_FROM_ENGLISH,

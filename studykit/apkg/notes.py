@@ -109,7 +109,7 @@ def _term(term: Term, cards: Iterable[Card], style: Style) -> AnkiNote:
         "Part of speech": field(term.pos),
         "Gloss": field(term.gloss),
         "Abbreviation": field(term.abbr),
-        "Other script": field(term.zh_other) if chinese else "",
+        "Other script": field(chinese_side(term.zh_other, term.en)) if chinese else "",
         "Domain": field(term.domain),
         "Source": _source(term, style),
         "Chinese speech": field(zh) if chinese else "",

@@ -10,10 +10,13 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from studykit.apkg.markup import inert
 from studykit.core.blanks import Span
 from studykit.lang.ruby import align_ruby
+
+_HOLDS_WHAT_FOLLOWS: Final = frozenset(" (（[【《〈“‘「『")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,8 @@ def _annotated(text: str, start: int, end: int, readings: list[Syllable], tones:
             f'<span class="t{s.tone}">{inert(s.pinyin)}</span>' if tones and s.tone else inert(s.pinyin)
             for s in word
         )
-        # the space tells Anki where the annotated word begins
-        parts += [inert(text[at:first]), f" {inert(text[first:last])}[{shown}]"]
+        # the space tells Anki where the annotated word begins, the other that a line may break there
+        may_break = "<wbr>" if text[:first] and text[first - 1] not in _HOLDS_WHAT_FOLLOWS else ""
+        parts += [inert(text[at:first]), may_break, f" {inert(text[first:last])}[{shown}]"]
         at = last
     return "".join([*parts, inert(text[at:end])])

@@ -32,11 +32,8 @@ _RULE: Final = "<hr id=answer>\n"
 _SPEECH: Final = _if("Chinese speech", '<span class="say">{{tts zh_CN:Chinese speech}}</span>') + _if(
     "English speech", '<span class="say">{{tts en_US:English speech}}</span>'
 )
-_CHINESE: Final = (
-    '<div class="{role}" lang="zh">'
-    + _if("Ruby", "{{furigana:Ruby}}")
-    + _unless("Ruby", "{{Chinese}}")
-    + "</div>\n"
+_CHINESE: Final = _if("Ruby", '<div class="{role} over" lang="zh">{{furigana:Ruby}}</div>\n') + _unless(
+    "Ruby", '<div class="{role}" lang="zh">{{Chinese}}</div>\n'
 )
 _PINYIN_IF_NO_RUBY: Final = _unless("Ruby", _line("Pinyin", "pinyin"))
 _RETIRED: Final = _if("Retired", '<div class="retired">no longer in its source · 已不在原文中</div>\n')
@@ -80,9 +77,7 @@ _QUOTE_FOOT: Final = (
 )
 QUOTE_FROM_CHINESE: Final = _back(_chinese("quote"), _RULE, _QUOTE_ENGLISH, _QUOTE_FOOT)
 QUOTE_FROM_ENGLISH: Final = _back(_QUOTE_ENGLISH, _RULE, _if("Chinese", _chinese("quote")), _QUOTE_FOOT)
-QUOTE_READING: Final = _back(
-    '<div class="quote">{{Reading front}}</div>\n', _RULE, _if("Chinese", _chinese("quote")), _QUOTE_FOOT
-)
+QUOTE_READING: Final = _back(_chinese("quote"), _RULE, _QUOTE_FOOT)
 QUOTE_SPEAKER: Final = _back(
     '<div class="quote">{{Speaker front}}</div>\n',
     _RULE,
@@ -99,10 +94,8 @@ QUOTE_CLOZE_QUESTION: Final = (
     + "</div>"
 )
 QUOTE_CLOZE_ANSWER: Final = _back(
-    '<div class="quote">'
-    + _if("Ruby", '<span lang="zh">{{furigana:cloze:Ruby}}</span>')
-    + _unless("Ruby", "{{cloze:Text}}")
-    + "</div>\n",
+    _if("Ruby", '<div class="quote over" lang="zh">{{furigana:cloze:Ruby}}</div>\n'),
+    _unless("Ruby", '<div class="quote">{{cloze:Text}}</div>\n'),
     _if("Translation", '<div class="translation">{{cloze:Translation}}</div>\n'),
     _RULE,
     _if("Terms", '<div class="terms">{{cloze:Terms}}</div>\n'),

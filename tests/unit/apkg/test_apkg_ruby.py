@@ -10,14 +10,14 @@ from studykit.core.blanks import Span
     ("text", "pinyin", "ruby"),
     [
         ("蒸馏", "zhēngliú", " 蒸馏[zhēngliú]"),
-        ("你可以，带走。", "nǐ kěyǐ, dàizǒu.", " 你[nǐ] 可以[kěyǐ]， 带走[dàizǒu]。"),
+        ("你可以，带走。", "nǐ kěyǐ, dàizǒu.", " 你[nǐ]<wbr> 可以[kěyǐ]，<wbr> 带走[dàizǒu]。"),
         ("KV 缓存", "KV huǎncún", "KV  缓存[huǎncún]"),
-        ("人工智能(AI)", "réngōng zhìnéng (AI)", " 人工[réngōng] 智能[zhìnéng](AI)"),
-        ("一点儿西安", "yīdiǎnr Xī'ān", " 一点儿[yīdiǎnr] 西安[Xī’ān]"),
+        ("人工智能(AI)", "réngōng zhìnéng (AI)", " 人工[réngōng]<wbr> 智能[zhìnéng](AI)"),
+        ("一点儿西安", "yīdiǎnr Xī'ān", " 一点儿[yīdiǎnr]<wbr> 西安[Xī’ān]"),
         ("西安", "xīān", " 西安[xīān]"),
         ("先", "xiān", " 先[xiān]"),
-        ("反感方案", "fǎngǎn fāng'àn", " 反感[fǎngǎn] 方案[fāng’àn]"),
-        ("女儿绿", "nǚ'ér lǜ", " 女儿[nǚ’ér] 绿[lǜ]"),
+        ("反感方案", "fǎngǎn fāng'àn", " 反感[fǎngǎn]<wbr> 方案[fāng’àn]"),
+        ("女儿绿", "nǚ'ér lǜ", " 女儿[nǚ’ér]<wbr> 绿[lǜ]"),
         ("a[i] 数组", "a[i] shùzǔ", "a&#91;i]  数组[shùzǔ]"),
     ],
 )
@@ -40,11 +40,12 @@ def test_a_cloze_cuts_a_word_at_its_border() -> None:
     text = "蒸馏法很好"
     assert (
         clozed(text, (Cloze(Span(0, 2), 3),), match(text, "zhēngliúfǎ hěn hǎo"))
-        == "{{c3:: 蒸馏[zhēngliú]}} 法[fǎ] 很[hěn] 好[hǎo]"
+        == "{{c3:: 蒸馏[zhēngliú]}}<wbr> 法[fǎ]<wbr> 很[hěn]<wbr> 好[hǎo]"
     )
 
 
 def test_tones_become_classes_on_request() -> None:
     assert (
-        clozed("好的", (), match("好的", "hǎo de"), tones=True) == ' 好[<span class="t3">hǎo</span>] 的[de]'
+        clozed("好的", (), match("好的", "hǎo de"), tones=True)
+        == ' 好[<span class="t3">hǎo</span>]<wbr> 的[de]'
     )
