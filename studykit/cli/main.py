@@ -21,6 +21,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "backup": ("backup", "copy all progress to one file"),
     "build": ("build", "turn transcripts into decks, bring decks up to date"),
     "check": ("check", "prove that the progress is whole"),
+    "cram": ("cram", "learn decks by a deadline"),
     "decks": ("decks", "list the decks with what they ask for today"),
     "export": ("export", "take decks to Anki"),
     "import": ("import_", "bring progress back from Anki"),

@@ -39,7 +39,7 @@ class PlainReview:
         counts = shown.counts
         told = _("{deck} · {new} new · {due} due · {drill} again")
         say(told.format(deck=shown.deck_name, new=counts.new, due=counts.due, drill=counts.drill))
-        _show(shown.card.front)
+        show_lines(shown.card.front)
         began_ms = self._clock.now_ms()
         say(_("Enter shows the answer, ? tells the keys"))
         turned = False
@@ -56,7 +56,7 @@ class PlainReview:
                 say(self._keys())
             elif not turned:
                 turned = True
-                _show(shown.card.back)
+                show_lines(shown.card.back)
                 say(" · ".join(f"{c.key} {c.grade.label} {c.label}" for c in shown.choices))
         return False
 
@@ -115,7 +115,8 @@ def summary_line(summary: Summary) -> str:
     )
 
 
-def _show(lines: tuple[Line, ...]) -> None:
+def show_lines(lines: tuple[Line, ...]) -> None:
+    """Print the lines of one side of a card."""
     for line in lines:
         click.echo(f"  {line.text}" if line.role in (Role.EXAMPLE, Role.WORDS) else line.text)
         if line.pinyin and line.role is not Role.HEADWORD:

@@ -167,6 +167,12 @@ class ProgressStore:
         with explained(self.path):
             return [event_of(row) for row in self._connection.execute(query, key or ())]
 
+    def events_since(self, instant_ms: int) -> list[Event]:
+        """The events from an instant on, in about their order."""
+        query = f"{_EVENTS} WHERE anki_ms >= ? ORDER BY anki_ms"
+        with explained(self.path):
+            return [event_of(row) for row in self._connection.execute(query, (instant_ms,))]
+
     def refresh(self, rules: RulesOf, keys: Iterable[CardKey] | None = None) -> int:
         """Replay the cards (all, or `keys`) whose cached state was made under other rules; how many."""
         query = "SELECT note_id, card, rules FROM card_state"
