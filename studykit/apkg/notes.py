@@ -56,20 +56,21 @@ class Style:
     tone_colours: bool = False
 
 
-def anki_notes(notes: Iterable[Note], style: Style) -> Iterator[AnkiNote]:
+def anki_notes(notes: Iterable[Note], style: Style, terms: Iterable[Term]) -> Iterator[AnkiNote]:
     """The Anki notes that hold a deck's cards, in its order; a note makes none, a plain, a cloze one or both.
 
-    Drafts and retired notes are treated like any other.
+    `terms` are all terms of the deck, which quotations are blanked by. Drafts and retired notes are treated
+    like any other.
     """
-    clean = [_plain_note(note) for note in notes]
-    terms = {note.id: note for note in clean if isinstance(note, Term)}
-    for note in clean:
-        cards = cards_of(note, style.profile, terms)
+    known = {term.id: term for each in terms if isinstance(term := _plain_note(each), Term)}
+    for each in notes:
+        note = _plain_note(each)
+        cards = cards_of(note, style.profile, known)
         match note:
             case Term():
                 made = [_term(note, cards, style)]
             case Quote():
-                made = [_quote(note, cards, style), _quote_cloze(note, cards, style, terms)]
+                made = [_quote(note, cards, style), _quote_cloze(note, cards, style, known)]
             case Concept():
                 made = [_concept(note, cards, style)]
             case Basic():

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path, PurePath
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 from studykit.apkg.note_types import NOTE_TYPES
-from studykit.apkg.notes import RETIRED_TAG, CardPlace, Style, anki_notes
+from studykit.apkg.notes import CardPlace, Style, anki_notes
 from studykit.apkg.package import PackedDeck, PackedNote, package
 from studykit.apkg.schedule import CardSchedule
 from studykit.core.deck import Deck
 from studykit.core.events import CardKey
 from studykit.core.ledger import Shipment, stamp
-from studykit.core.notes import Note
+from studykit.core.notes import Note, Term
 from studykit.core.settings import Settings
+from studykit.core.standing import Standings
+from studykit.core.twins import find_twins, leads
 from studykit.errors import DataError, Where
 from studykit.i18n import _
 from studykit.services.anki_progress import NO_PROGRESS, card_schedules
 from studykit.services.rules import rules_for
+from studykit.services.shipping import leavers, live_notes, twins_left_out
 from studykit.store.export_ledger import ExportLedger
 from studykit.store.store import ProgressStore
+
+NO_STANDINGS: Final[Standings] = MappingProxyType({})
+ScheduleOf: TypeAlias = Callable[[CardKey], CardSchedule | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,16 +62,24 @@ def make_export(
     *,
     library: Sequence[Deck] | None = None,
     progress: Mapping[CardKey, CardSchedule] = NO_PROGRESS,
+    standings: Standings = NO_STANDINGS,
 ) -> Export:
     """Pack decks for Anki; `now` in seconds since 1970 dates what has changed since the `last` shipments.
 
     Drafts stay here. A note that has been shipped and is no more (deleted, retired, a draft again) is
     shipped once more with the retired tag. `library` holds all decks, so that a note that moved is not
-    mistaken for one. Raises DataError where there is nothing to pack, or two notes have one id.
+    mistaken for one, and their `standings` say which of twins keeps the schedule. Raises DataError where
+    there is nothing to pack, or two notes have one id.
     """
-    parcels = {deck.id: list(_parcels(deck, settings, last, now)) for deck in decks}
+    twins = find_twins(library or decks)
+    lead_of = leads(twins, standings)
+    left_out = twins_left_out(decks, twins, lead_of, last)
+    parcels = {
+        deck.id: list(_parcels(deck, live_notes(deck, twins, left_out), settings, last, now))
+        for deck in decks
+    }
     here = {parcel.shipment.guid for parcel in chain.from_iterable(parcels.values())}
-    for shipment in _leavers(decks, library or decks, last, here):
+    for shipment in leavers(decks, library or decks, last, here):
         ordinals = NOTE_TYPES[shipment.note_type].ordinals(shipment.fields)
         parcel = _Parcel(
             stamp(shipment, last[shipment.guid], now), tuple(CardPlace(ordinal, "") for ordinal in ordinals)
@@ -77,7 +93,11 @@ def make_export(
     known = [shipment for shipment in shipments if shipment.guid in last and not shipment.retired]
     return Export(
         content=package(
-            [_packed(deck, parcels[deck.id], progress) for deck in decks if parcels[deck.id]],
+            [
+                _packed(deck, parcels[deck.id], lambda key: progress.get(_led(key, lead_of)))
+                for deck in decks
+                if parcels[deck.id]
+            ],
         ),
         shipments=shipments,
         notes=len(here),
@@ -111,19 +131,23 @@ def export_decks(
         now,
         library=library,
         progress=card_schedules(store.events(), rules) if with_progress else NO_PROGRESS,
+        standings=store.standings(),
     )
     _write(target, export.content)
     ledger.record(export.shipments)
     return export
 
 
-def _parcels(deck: Deck, settings: Settings, last: Mapping[str, Shipment], now: int) -> Iterator[_Parcel]:
+def _parcels(
+    deck: Deck, notes: Iterable[Note], settings: Settings, last: Mapping[str, Shipment], now: int
+) -> Iterator[_Parcel]:
     style = Style(
         profile=settings.for_deck(deck),
         source=deck.sources[0] if len(deck.sources) == 1 else "",
         tone_colours=settings.tone_colours,
     )
-    for note in anki_notes((note for note in deck.notes if _is_live(note)), style):
+    terms = [note for note in deck.notes if isinstance(note, Term)]
+    for note in anki_notes(notes, style, terms):
         shipment = Shipment(
             guid=note.guid,
             note_id=note.note_id,
@@ -135,46 +159,16 @@ def _parcels(deck: Deck, settings: Settings, last: Mapping[str, Shipment], now: 
         yield _Parcel(stamp(shipment, last.get(note.guid), now), note.cards)
 
 
-def _is_live(note: Note) -> bool:
-    return not note.draft and not note.retired
-
-
-def _leavers(
-    decks: Iterable[Deck], library: Iterable[Deck], last: Mapping[str, Shipment], here: set[str]
-) -> Iterator[Shipment]:
-    """What was shipped from these decks, or from decks that are gone, and is live nowhere now."""
-    exported = {deck.id for deck in decks}
-    elsewhere = [deck for deck in library if deck.id not in exported]
-    live_elsewhere = {note.id for deck in elsewhere for note in deck.notes if _is_live(note)}
-    still_there = {deck.id for deck in elsewhere}
-    for guid, shipment in sorted(last.items()):
-        if shipment.retired or guid in here or shipment.note_type not in NOTE_TYPES:
-            continue
-        if shipment.note_id in live_elsewhere or shipment.deck_id in still_there:
-            continue
-        yield _retired(shipment)
-
-
-def _retired(shipment: Shipment) -> Shipment:
-    at = NOTE_TYPES[shipment.note_type].index("Retired")
-    return replace(
-        shipment,
-        fields=(*shipment.fields[:at], "retired", *shipment.fields[at + 1 :]),
-        tags=tuple(sorted({*shipment.tags, RETIRED_TAG})),
-        retired=True,
-    )
-
-
-def _packed(deck: Deck, parcels: Iterable[_Parcel], progress: Mapping[CardKey, CardSchedule]) -> PackedDeck:
+def _packed(deck: Deck, parcels: Iterable[_Parcel], schedule_of: ScheduleOf) -> PackedDeck:
     return PackedDeck(
         id=deck.id,
         name=deck.name,
         description=", ".join(PurePath(source).name for source in deck.sources),
-        notes=tuple(_packed_note(parcel, progress) for parcel in parcels),
+        notes=tuple(_packed_note(parcel, schedule_of) for parcel in parcels),
     )
 
 
-def _packed_note(parcel: _Parcel, progress: Mapping[CardKey, CardSchedule]) -> PackedNote:
+def _packed_note(parcel: _Parcel, schedule_of: ScheduleOf) -> PackedNote:
     shipment = parcel.shipment
     keys = {card.ordinal: CardKey(shipment.note_id, card.name) for card in parcel.cards}
     return PackedNote(
@@ -184,8 +178,15 @@ def _packed_note(parcel: _Parcel, progress: Mapping[CardKey, CardSchedule]) -> P
         tags=shipment.tags,
         mod=shipment.mod,
         ordinals=tuple(keys),
-        schedules={ordinal: progress[key] for ordinal, key in keys.items() if key in progress},
+        schedules={
+            ordinal: schedule for ordinal, key in keys.items() if (schedule := schedule_of(key)) is not None
+        },
     )
+
+
+def _led(key: CardKey, lead_of: Mapping[str, str]) -> CardKey:
+    """The card that keeps the schedule: of twins, the leading one's."""
+    return CardKey(lead_of.get(key.note_id, key.note_id), key.card)
 
 
 def _nothing_hint(decks: Iterable[Deck]) -> str:

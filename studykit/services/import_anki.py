@@ -6,7 +6,7 @@ take Anki's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,9 @@ from studykit.core.deck import Deck
 from studykit.core.events import Answer, CardKey, Cram, Event, SetDue
 from studykit.core.notes import Family, Lang, Note, guid
 from studykit.core.settings import Settings
+from studykit.core.standing import Standings
 from studykit.core.study_day import Clock, Stamp, study_day
+from studykit.core.twins import find_twins, leads
 from studykit.services.rules import rules_for
 from studykit.store.merge import merge_events
 from studykit.store.store import ProgressStore
@@ -59,16 +61,17 @@ class ImportedProgress:
 
 @dataclass(frozen=True, slots=True)
 class _Home:
-    """Where an Anki note belongs in the library."""
+    """Where an Anki note belongs in the library; of twins, one keeps the schedule: `lead_id`."""
 
     note: Note
+    lead_id: str
     family: Family
     studying: Lang
     deck_name: str
 
     def key_of(self, ordinal: int) -> CardKey | None:
         name = card_at(self.note, self.family, ordinal, self.studying)
-        return None if name is None else CardKey(self.note.id, name)
+        return None if name is None else CardKey(self.lead_id, name)
 
 
 def import_progress(
@@ -86,14 +89,14 @@ def import_progress(
     Answers that were exported from here, or imported before, are known. `offset_at` gives the minutes that
     local time was ahead of UTC at an instant in milliseconds. Raises DataError for a file that is no export.
     """
-    homes = _homes(library, settings)
+    homes = _homes(library, settings, store.standings())
     rules = rules_for(library, settings)
     with open_export(path) as export:
         own = _events(export, homes, offset_at or local_offset_minutes)
         merged = merge_events(store, own, clock.now_ms(), rules)
         notes = list(export.notes())
     states = store.states()
-    differences = []
+    differences: dict[CardKey, DueDifference] = {}
     for note in notes:
         home = homes.get(note.guid)
         for card in note.cards if home else ():
@@ -103,11 +106,10 @@ def import_progress(
             state = states.get(key)
             ours = state.due_day if state else None
             if ours != card.due_day:
-                differences.append(
-                    DueDifference(key, home.deck_name, ours, card.due_day, max(1, card.interval_days))
-                )
+                days = max(1, card.interval_days)
+                differences[key] = DueDifference(key, home.deck_name, ours, card.due_day, days)
     if keep_due and differences:
-        taken = [(each.key, SetDue(each.anki, each.anki_interval_days)) for each in differences]
+        taken = [(each.key, SetDue(each.anki, each.anki_interval_days)) for each in differences.values()]
         store.record(taken, clock, settings.rollover_hour, rules)
     own_notes = sum(note.guid in homes for note in notes)
     return ImportedProgress(
@@ -116,7 +118,7 @@ def import_progress(
         ahead=len(merged.ahead),
         own_notes=own_notes,
         foreign_notes=len(notes) - own_notes,
-        differences=tuple(differences),
+        differences=tuple(differences.values()),
         due_kept=keep_due,
     )
 
@@ -127,10 +129,13 @@ def local_offset_minutes(instant_ms: int) -> int:
     return 0 if offset is None else int(offset.total_seconds() // 60)
 
 
-def _homes(library: Iterable[Deck], settings: Settings) -> Mapping[str, _Home]:
+def _homes(library: Sequence[Deck], settings: Settings, standings: Standings) -> Mapping[str, _Home]:
     """The library's notes by their guids in Anki; drafts and retired notes keep their history too."""
+    lead_of = leads(find_twins(library), standings)
     return {
-        guid(note.id, family): _Home(note, family, settings.for_deck(deck).studying, deck.name)
+        guid(note.id, family): _Home(
+            note, lead_of.get(note.id, note.id), family, settings.for_deck(deck).studying, deck.name
+        )
         for deck in library
         for note in deck.notes
         for family in _FAMILIES

@@ -259,6 +259,30 @@ def test_a_note_that_moved_to_another_deck_is_not_retired() -> None:
     assert second.retired == 0
 
 
+def test_twins_are_shipped_once_and_show_all_examples(collection: Any, tmp_path: Path) -> None:
+    twin = Term(
+        id="twin-zzzz",
+        zh="蒸餾",
+        zh_other="蒸馏",
+        pinyin="zhēngliú",
+        en="Distillation",
+        examples=(Example("蒸餾很慢。", "It is slow."),),
+    )
+    quote = Quote(
+        id="slow-yyyy", zh="蒸餾需要耐心。", en="Distillation needs patience.", cloze={"twin-zzzz": 1}
+    )
+    one, other = replace(DECK, notes=(DISTIL,)), Deck(id="other", name="Other", notes=(twin, quote))
+    first = make_export([one, other], SETTINGS, {}, NOW)
+    assert first.notes == 3
+    load(collection, first.content, tmp_path)
+    assert "很慢。" in note_of(collection, "distil-aaaa")["Examples"]
+    assert cards_by_guid(collection)[guid("slow-yyyy", "cloze")] == [0]
+    alone = make_export([other], SETTINGS, ledger(first), NOW, library=[one, other])
+    assert guid("twin-zzzz", "plain") in ledger(alone)
+    both = make_export([one, other], SETTINGS, ledger(first, alone), NOW)
+    assert (both.notes, both.retired) == (4, 0)
+
+
 def test_two_notes_with_one_id_are_refused() -> None:
     with pytest.raises(DataError, match="same id"):
         pack(DECK, Deck(id="other", name="Other", notes=(BY_HAND,)))
