@@ -43,6 +43,10 @@ class StudykitApp(App[None]):
     def on_mount(self) -> None:
         """Open the first screen."""
         self.push_screen(HomeScreen())
+        if self.desk.config.is_new:
+            from studykit.tui.screens.first_run import FirstRunScreen
+
+            self.push_screen(FirstRunScreen())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The tones' colours, for themes that have none."""

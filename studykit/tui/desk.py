@@ -67,6 +67,15 @@ class Desk:
         """Take a deck as its file is now."""
         self.decks = tuple(changed if deck.id == changed.id else deck for deck in self.decks)
 
+    def build(self, file: Path) -> None:
+        """Make a deck of a transcript. Raises StudykitError where that fails."""
+        from studykit.services.build import BuildOptions, Workshop, build
+
+        workshop = Workshop(library=self.place.folder, cache=self.paths.cache, settings=self.settings)
+        built = build([file], workshop, BuildOptions())
+        if built.errors:
+            raise built.errors[0]
+
     def studied(self) -> tuple[Deck, ...]:
         """The decks that are studied when nobody names any."""
         return without_samples(self.decks)

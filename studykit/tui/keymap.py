@@ -94,6 +94,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("review.source", "t", N("Transcript"), N("the transcript, at the line this comes from"), show=False),
     Key("review.speak", "v", N("Speak"), N("read aloud, where the system has a speech program"), show=False),
     Key("review.finish", "escape,q", N("Finish"), N("end the session; every answer is already saved")),
+    Key("first.done", "enter", N("Begin"), N("write the choices into the config file and begin")),
     Key("confirm.yes", "y,enter", N("Yes"), N("do it")),
     Key("confirm.close", "n,escape", N("No"), N("change nothing")),
     Key("info.close", "escape,i,q", N("Close"), N("back to the card")),
