@@ -18,6 +18,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeAlias, assert_never
 
 from studykit.core.notes import Basic, Cloze, Concept, Note, Quote, Term
@@ -30,6 +31,7 @@ STATES: Final = (
     "due", "new", "learning", "review", "suspended", "buried", "leech", "flagged", "draft", "retired"
 )  # fmt: skip
 PROPERTIES: Final = ("ivl", "ease", "lapses", "reps", "due")
+_IN_EVERYTHING: Final = frozenset({"", "zh", "en", "pinyin", "speaker"})
 _DAY_COUNTS: Final = ("introduced", "rated", "added")
 _TOKEN: Final = re.compile(r'\s*(?:(?P<open>\()|(?P<close>\))|(?P<word>(?:"[^"]*"|[^\s()"])+))')
 _NUMBERED_PINYIN: Final = re.compile(r"(?:[a-zü:]+[1-5])+")
@@ -109,13 +111,38 @@ Query: TypeAlias = Words | Is | Property | Flag | Within | Not | All | Any
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A note as a search sees it: folded fields and the states of its cards."""
+    """A note as a search sees it: with its deck's name and the states of its cards.
 
-    fields: Mapping[str, str]
+    `everything` is the note's `searched_text`; fields are folded when they are asked for.
+    """
+
+    note: Note
+    deck: str
     everything: str
-    draft: bool = False
-    retired: bool = False
     states: Sequence[CardState] = ()
+
+    def field(self, name: str) -> str:
+        """One of FIELDS, folded for searching."""
+        zh, en, pinyin, speaker, kind = _texts(self.note)
+        match name:
+            case "zh":
+                return fold_text(zh)
+            case "en":
+                return fold_text(en)
+            case "pinyin":
+                return fold_pinyin(pinyin)
+            case "deck":
+                return _fold_once(self.deck)
+            case "tag":
+                return f" {_fold_once('  '.join(self.note.tags))} "
+            case "speaker":
+                return _fold_once(speaker)
+            case "source":
+                return _fold_once(self.note.source)
+            case "note":
+                return kind
+            case _:
+                return self.note.id
 
 
 def parse_query(text: str) -> Query:
@@ -144,24 +171,16 @@ def fold_pinyin(text: str) -> str:
     return "".join(char for char in plain if char.isalpha())
 
 
+def searched_text(note: Note) -> str:
+    """All that a word without a field is looked for in, folded; made once, it makes searches quick."""
+    zh, en, pinyin, speaker, _kind = _texts(note)
+    texts = (fold_text(zh), fold_text(en), fold_text(pinyin), fold_pinyin(pinyin), fold_text(speaker))
+    return "\n".join(texts)
+
+
 def subject_of(note: Note, deck: str, states: Sequence[CardState] = ()) -> Subject:
     """What a search sees of a note."""
-    zh, en, pinyin, speaker, kind = _texts(note)
-    folded = {
-        "zh": fold_text(zh),
-        "en": fold_text(en),
-        "pinyin": fold_pinyin(pinyin),
-        "deck": fold_text(deck),
-        "tag": " " + fold_text("  ".join(note.tags)) + " ",
-        "speaker": fold_text(speaker),
-        "source": fold_text(note.source),
-        "note": kind,
-        "id": note.id,
-    }
-    everything = "\n".join(
-        (folded["zh"], folded["en"], fold_text(pinyin), folded["pinyin"], folded["speaker"])
-    )
-    return Subject(folded, everything, note.draft, note.retired, tuple(states))
+    return Subject(note, deck, searched_text(note), tuple(states))
 
 
 def matches(query: Query, subject: Subject, today: int) -> bool:
@@ -211,15 +230,23 @@ def _texts(note: Note) -> tuple[str, str, str, str, str]:
 
 
 def _stands(query: Words, subject: Subject) -> bool:
-    if not query.field:
-        text = subject.everything
-    elif query.field == "tag" and "*" not in query.pattern:
-        return f" {query.pattern} " in subject.fields["tag"]
-    else:
-        text = subject.fields[query.field]
+    if query.field in _IN_EVERYTHING and not _holds_all(query.pattern, subject.everything):
+        return False
+    text = subject.field(query.field) if query.field else subject.everything
+    if query.field == "tag" and "*" not in query.pattern:
+        return f" {query.pattern} " in text
     if "*" not in query.pattern:
         return query.pattern in text
     return _wild(query.pattern).search(text) is not None
+
+
+def _holds_all(pattern: str, text: str) -> bool:
+    return all(part in text for part in pattern.split("*"))
+
+
+@lru_cache(maxsize=4096)
+def _fold_once(text: str) -> str:
+    return fold_text(text)
 
 
 def _wild(pattern: str) -> re.Pattern[str]:
@@ -228,9 +255,9 @@ def _wild(pattern: str) -> re.Pattern[str]:
 
 def _is(state: str, subject: Subject, today: int) -> bool:
     if state == "draft":
-        return subject.draft
+        return subject.note.draft
     if state == "retired":
-        return subject.retired
+        return subject.note.retired
     states = subject.states or (NEW,)
     return any(_holds(state, one, today) for one in states)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from studykit.core.deck import Deck
-from studykit.core.search import fold_pinyin, fold_text, subject_of
+from studykit.core.search import fold_pinyin, fold_text, searched_text
 from studykit.errors import StudykitError
 from studykit.services.deck_cache import load_deck
 from studykit.services.search import Found, headline
@@ -69,7 +69,7 @@ def folded_lines(deck: Deck) -> str:
         if not note.retired:
             names = [fold_text(name) for name in (*headline(note), getattr(note, "abbr", ""))]
             pinyin = fold_pinyin(getattr(note, "pinyin", "")) if len(names[0]) < 20 else ""
-            everything = subject_of(note, deck.name).everything.replace("\n", _PART)
+            everything = searched_text(note).replace("\n", _PART)
             lines.append(_PART.join((str(number), *names, pinyin, "", everything)).replace("\n", " "))
     return "\n".join(lines)
 

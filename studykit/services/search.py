@@ -9,7 +9,7 @@ from studykit.core.deck import Deck
 from studykit.core.events import CardKey
 from studykit.core.notes import Basic, Cloze, Concept, Example, Note, Quote, Term
 from studykit.core.scheduling import CardState
-from studykit.core.search import Subject, matches, parse_query, subject_of
+from studykit.core.search import Subject, matches, parse_query, searched_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,17 @@ class SearchIndex:
         self._found = [
             Found(note, deck, tuple(by_note.get(note.id, ()))) for deck in decks for note in deck.notes
         ]
-        self._subjects: list[Subject | None] = [None] * len(self._found)
+        self._texts: list[str] = []
 
     def __len__(self) -> int:
         return len(self._found)
+
+    def renew(self, found: Found) -> None:
+        """Take a note as it is now."""
+        for at, one in enumerate(self._found):
+            if one.note.id == found.note.id:
+                self._found[at] = found
+                self._texts[at : at + 1] = [searched_text(found.note)] if self._texts else []
 
     def search(self, text: str, today: int) -> list[Found]:
         """What a query finds, in the decks' order. Raises UsageError for a query that cannot be read."""
@@ -42,12 +49,10 @@ class SearchIndex:
         return [found for found, subject in self._pairs() if matches(query, subject, today)]
 
     def _pairs(self) -> Iterator[tuple[Found, Subject]]:
-        for at, found in enumerate(self._found):
-            subject = self._subjects[at]
-            if subject is None:
-                subject = subject_of(found.note, found.deck.name, found.states)
-                self._subjects[at] = subject
-            yield found, subject
+        if not self._texts:
+            self._texts = [searched_text(found.note) for found in self._found]
+        for found, text in zip(self._found, self._texts, strict=True):
+            yield found, Subject(found.note, found.deck.name, text, found.states)
 
 
 def headline(note: Note) -> tuple[str, str]:
