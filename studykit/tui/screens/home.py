@@ -81,6 +81,12 @@ class HomeScreen(KeyedScreen[None]):
         """Study everything."""
         self.app.push_screen(ReviewScreen((), _("All decks")))
 
+    def action_browse(self) -> None:
+        """Every note in a table."""
+        from studykit.tui.screens.browse import BrowseScreen
+
+        self.app.push_screen(BrowseScreen())
+
     def _study(self, row: DeckRow) -> None:
         self.app.push_screen(ReviewScreen(row.deck_ids, row.name))
 

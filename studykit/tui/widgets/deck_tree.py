@@ -151,7 +151,7 @@ class DeckTree(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One row, filled to the width."""
         at = y + int(self.scroll_offset.y)
-        width = self.size.width
+        width = self.scrollable_content_region.width
         base = self.rich_style
         if at >= len(self._shown):
             return Strip([Segment(" " * width, base)], width)

@@ -121,7 +121,7 @@ class Rows(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of a row in sight."""
         at, line = divmod(y + int(self.scroll_offset.y), self.ROW_LINES)
-        width = self.size.width
+        width = self.scrollable_content_region.width
         base = self.rich_style
         if at >= self.row_count():
             return Strip([Segment(" " * width, base)], width)

@@ -1,0 +1,224 @@
+"""Browse: every note in one table, with a search that works while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from studykit.core.cards import cards_of
+from studykit.core.notes import Note, Quote, Term
+from studykit.core.study_day import date_of
+from studykit.errors import StudykitError, UsageError
+from studykit.i18n import _, n_
+from studykit.services.note_progress import NoteProgress
+from studykit.services.search import Found, SearchIndex
+from studykit.store.store import ProgressStore
+from studykit.tui.keymap import bindings
+from studykit.tui.look import Look
+from studykit.tui.note_tools import NoteTools
+from studykit.tui.screens.keyed import KeyedScreen
+from studykit.tui.screens.review import ReviewScreen
+from studykit.tui.widgets.card_face import CardFace
+from studykit.tui.widgets.note_table import ORDERS, NoteTable
+from studykit.tui.widgets.rows import Rows
+
+
+class BrowseScreen(KeyedScreen[None]):
+    """A search line, the table, and on a wide screen the note beside it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("browse"))
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
+
+    def __init__(self, query: str = "") -> None:
+        super().__init__()
+        self._query, self._order = query, "deck"
+        self._index: SearchIndex | None = None
+        self._today = 0
+        self._tools = NoteTools(self, self._note_changed)
+        self._store: ProgressStore
+
+    def body(self) -> ComposeResult:
+        """The search line over the table and the preview."""
+        yield Input(
+            self._query,
+            placeholder=_("search: deck:… is:due prop:ivl>20 zh:… tag:…"),
+            id="query",
+            compact=True,
+        )
+        with Horizontal():
+            yield NoteTable(id="notes")
+            with VerticalScroll(id="preview", can_focus=False):
+                yield CardFace()
+
+    def on_mount(self) -> None:
+        """Read the states beside the screen, then show everything."""
+        self.title_line(_("Browse"), str(self.studykit.desk.place.folder))
+        self._store = self.studykit.desk.store()
+        self.query_one(NoteTable).focus()
+        self.read()
+
+    def on_unmount(self) -> None:
+        """Close the store."""
+        self._store.close()
+
+    @work(thread=True, exclusive=True, group="read")
+    def read(self) -> None:
+        """Fold the notes once."""
+        desk = self.studykit.desk
+        with desk.store() as store:
+            index = SearchIndex(desk.decks, store.states())
+            today = store.today(desk.clock, desk.settings.rollover_hour)
+        self.app.call_from_thread(self._begin, index, today)
+
+    def _begin(self, index: SearchIndex, today: int) -> None:
+        self._index, self._today = index, today
+        self.search(self._query)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search for what is typed so far."""
+        self._query = event.value
+        self.search(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Go to the table."""
+        self.query_one(NoteTable).focus()
+
+    @work(thread=True, exclusive=True, group="search")
+    def search(self, text: str) -> None:
+        """Search beside the screen, so that typing never waits."""
+        worker = get_current_worker()
+        if self._index is None:
+            return
+        try:
+            notes = self._index.search(text, self._today)
+        except UsageError as error:
+            hint = f"{error} {error.hint}".strip()
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self.tell, hint, bad=True)
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show, notes)
+
+    def _show(self, notes: list[Found]) -> None:
+        self.query_one(NoteTable).show(notes, self._today, self._order)
+        self.tell(n_("{count} note", "{count} notes", len(notes)).format(count=len(notes)))
+        if not notes:
+            self.query_one(CardFace).show(None, Look(), answered=True)
+
+    def on_rows_moved(self, _message: Rows.Moved) -> None:
+        """Show the note under the cursor beside the table."""
+        found = self.query_one(NoteTable).found
+        if found is None:
+            return
+        terms = {}
+        if isinstance(found.note, Quote):
+            terms = {note.id: note for note in found.deck.notes if isinstance(note, Term)}
+        settings = self.studykit.desk.settings
+        card = next(iter(cards_of(found.note, settings.for_deck(found.deck), terms)), None)
+        self.query_one(CardFace).show(card, Look(pinyin="shown"), answered=True)
+
+    def on_rows_chosen(self, _message: Rows.Chosen) -> None:
+        """A double click edits."""
+        self.action_edit()
+
+    def action_search(self) -> None:
+        """Go to the search line."""
+        self.query_one("#query", Input).focus()
+
+    def action_mark(self) -> None:
+        """Mark the note."""
+        self.query_one(NoteTable).toggle()
+
+    def action_mark_all(self) -> None:
+        """Mark all."""
+        self.query_one(NoteTable).toggle_all()
+
+    def action_order(self) -> None:
+        """Sort in the next order."""
+        names = list(ORDERS)
+        self._order = names[(names.index(self._order) + 1) % len(names)]
+        self.search(self._query)
+        self.call_later(self.tell, _("Sorted {order}").format(order=_(ORDERS[self._order])))
+
+    def action_edit(self) -> None:
+        """Correct the note in place."""
+        self._with_note(self._tools.edit)
+
+    def action_editor(self) -> None:
+        """Correct the note in the editor."""
+        self._with_note(self._tools.open_in_editor)
+
+    def action_delete(self) -> None:
+        """Remove the note."""
+        self._with_note(self._tools.delete)
+
+    def action_source(self) -> None:
+        """The transcript at the note's line."""
+        self._with_note(self._tools.show_source)
+
+    def action_suspend(self) -> None:
+        """Suspend the marked notes; where all are, bring them back."""
+        chosen = self.query_one(NoteTable).chosen()
+        pairs = [(found.note, found.deck) for found in chosen]
+        progress = self._progress()
+        if chosen and all(found.states and all(s.suspended for s in found.states) for found in chosen):
+            self._do(lambda: progress.bring_back(pairs), _("{count} cards back in review. u takes it back."))
+        else:
+            self._do(lambda: progress.suspend(pairs), _("{count} cards suspended. u takes it back."))
+
+    def action_due_later(self) -> None:
+        """Make the marked notes due a day later than today."""
+        self._make_due(1)
+
+    def action_due_today(self) -> None:
+        """Make the marked notes due today."""
+        self._make_due(0)
+
+    def action_due_week(self) -> None:
+        """Make the marked notes due in a week."""
+        self._make_due(7)
+
+    def action_undo(self) -> None:
+        """Take the newest change back."""
+        self._do(self._progress().undo, _("Undone for {count} cards."))
+
+    def action_study(self) -> None:
+        """Study what is due in the decks of the marked notes."""
+        decks = tuple(sorted({found.deck.id for found in self.query_one(NoteTable).chosen()}))
+        if decks:
+            self.app.push_screen(ReviewScreen(decks, _("Selection")))
+
+    def _make_due(self, days: int) -> None:
+        pairs = [(found.note, found.deck) for found in self.query_one(NoteTable).chosen()]
+        day = self._today + days
+        message = _("{count} cards due on {date}.").replace("{date}", date_of(day).isoformat())
+        self._do(lambda: self._progress().make_due(pairs, day), message)
+
+    def _progress(self) -> NoteProgress:
+        desk = self.studykit.desk
+        return NoteProgress(desk.decks, self._store, desk.settings, desk.clock)
+
+    def _do(self, change: Callable[[], int], message: str) -> None:
+        try:
+            count = change()
+        except StudykitError as error:
+            self.tell(str(error), bad=True)
+            return
+        self.query_one(NoteTable).marked.clear()
+        self.read()
+        self.call_later(self.set_timer, 0.2, lambda: self.tell(message.format(count=count)))
+
+    def _with_note(self, tool: Callable[[str], None]) -> None:
+        found = self.query_one(NoteTable).found
+        if found is not None:
+            tool(found.note.id)
+
+    def _note_changed(self, _note: Note | None = None) -> None:
+        self.read()
