@@ -12,9 +12,10 @@ from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode, report, say, warn
 from studykit.deckfile.project import Accept
 from studykit.i18n import _
+from studykit.lang.cells import printable
 from studykit.services.build import BuildOptions, Built, Workshop, build, plan_builds
 from studykit.services.plan import DeckPlan
-from studykit.services.plan_report import Told, report_lines, report_object
+from studykit.services.plan_report import Told, news_lines, report_lines, report_object
 
 _COLOURS: Final[dict[str, dict[str, Any]]] = {
     "deck": {"bold": True},
@@ -82,8 +83,6 @@ def _show(built: Built, *, as_json: bool, plan_only: bool, quiet: bool) -> None:
 
 
 def _tell(told: Told) -> None:
-    from studykit.lang.cells import printable
-
     click.echo(click.style(printable(told.text), **_COLOURS[told.tone]))
 
 
@@ -95,6 +94,5 @@ def _summarise(plan: DeckPlan) -> None:
     )
     news = _("written") if plan.old_text != plan.new_text else _("nothing to do")
     say(f"{plan.path}: {counts}: {news}")
-    for told in report_lines(plan):
-        if told.tone in {"conflict", "gone"}:
-            say(told.text)
+    for told in news_lines(plan):
+        say(click.style(printable(told.text), **_COLOURS[told.tone]))

@@ -134,6 +134,9 @@ class Jobs:
         files = {source: each.path}
         if entry is not None and entry.sources:
             files = {self.shelf.source_name(path): path for path in found.files_of(entry)} | files
+        for name, path in files.items():
+            if self.shelf.deck_of(name) is None:
+                self._recognise(path, name)
         standing = self._standing(each, source, found, entry)
         if standing is None:
             return None
@@ -175,12 +178,10 @@ class Jobs:
         )
 
     def _standing(self, each: Given, source: str, found: Found, entry: DeckEntry | None) -> Standing | None:
-        """The deck of a transcript, by its name, its project, its content, its notes; else a new one."""
+        """The deck of a transcript, by its name or its project; else a new one, None where it was deleted."""
         standing = self.shelf.deck_of(source)
         if standing is None and entry is not None:
             standing = self.shelf.standings.get(self._entry_id(entry, found, each.path))
-        if standing is None:
-            standing = self._renamed(each, source)
         if standing is not None:
             return standing
         digest = self.digest(each.path)
@@ -219,21 +220,17 @@ class Jobs:
         )
         return self.shelf.new_deck(deck, base)
 
-    def _renamed(self, each: Given, source: str) -> Standing | None:
-        """The deck whose transcript this was under another name: the same bytes, else half of its notes."""
-        deserted = list(self.shelf.deserted())
-        for standing, old in deserted:
-            if standing.base and standing.base.sources.get(old) == self.digest(each.path):
-                return self._take_over(standing, old, source)
-        for standing, old in deserted:
-            if standing.base and self._shares_half(standing.base, old, each.path):
-                return self._take_over(standing, old, source)
-        return None
+    def _recognise(self, path: Path, source: str) -> None:
+        """Find a transcript under its old name in a deck, by its bytes, else by half of its notes."""
+        deserted = [(standing, old) for standing, old in self.shelf.deserted() if standing.base]
+        for same in (self._has_bytes, self._shares_half):
+            for standing, old in deserted:
+                if standing.base and same(standing.base, old, path):
+                    self.shelf.standings[standing.deck.id] = with_sources(standing, old, source)
+                    return
 
-    def _take_over(self, standing: Standing, old: str, source: str) -> Standing:
-        renamed = with_sources(standing, old, source)
-        self.shelf.standings[standing.deck.id] = renamed
-        return renamed
+    def _has_bytes(self, base: Base, old: str, path: Path) -> bool:
+        return base.sources.get(old) == self.digest(path)
 
     def _shares_half(self, base: Base, old: str, path: Path) -> bool:
         entries = [

@@ -191,6 +191,8 @@ class _Planner:
             if entry.home or self._is_unread(entry)
         }
         pool = sorted((self.base[note_id] for note_id in self.base.keys() - kept), key=_document_order)
+        if self.standing.base is None:  # then the deck itself is the best witness of what was proposed
+            pool += [Entry(note=note) for note in self.standing.deck.notes]
         matching = match(pool, [offer.note for offer in self.inputs.offered], folded)
         by_hand = {_key(note): note.id for note in self.standing.deck.notes if note.id not in self.base}
         taken = {*self.base, *(note.id for note in self.standing.deck.notes)}

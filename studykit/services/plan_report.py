@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias, assert_never
+from typing import Any, Final, Literal, TypeAlias, assert_never
 
 from studykit.core.notes import Example, Note
 from studykit.deckfile.identity import birth_of
@@ -23,6 +23,7 @@ from studykit.deckfile.objects import note_object, plain
 from studykit.i18n import _
 from studykit.services.plan import DeckPlan, Moved
 
+_NAMED_CHARS: Final = 70
 Tone: TypeAlias = Literal["deck", "added", "changed", "gone", "back", "conflict", "old", "new", "hint"]
 
 
@@ -39,17 +40,32 @@ def report_lines(plan: DeckPlan) -> Iterator[Told]:
     yield Told("deck", str(plan.path))
     for change in plan.changes:
         yield from _change_lines(change)
-    for ambiguity in plan.ambiguous:
-        yield Told("conflict", "  ? " + _("{note} may be any of:").format(note=_named(ambiguity.old)))
-        yield from (Told("conflict", f"      {_named(note)}") for note in ambiguity.new)
-        hint = _("Paste its id into the right block, and delete the old block.")
-        yield Told("hint", f"      {hint}")
+    yield from _ambiguity_lines(plan)
     if plan.pending:
         count = len(plan.pending)
         text = _("New rules would change {count} notes; `--rules` applies them:").format(count=count)
         yield Told("hint", f"  {text}")
         for change in plan.pending:
             yield from _change_lines(change)
+
+
+def news_lines(plan: DeckPlan) -> Iterator[Told]:
+    """What somebody who didn't ask for details has to hear: what left, and what waits for a decision."""
+    for change in plan.changes:
+        if isinstance(change, Conflict | Retired | Deleted | Moved):
+            yield from _change_lines(change)
+    yield from _ambiguity_lines(plan)
+    if plan.pending:
+        text = _("New rules would change {count} notes: see `studykit build --plan`.")
+        yield Told("hint", "  " + text.format(count=len(plan.pending)))
+
+
+def _ambiguity_lines(plan: DeckPlan) -> Iterator[Told]:
+    for ambiguity in plan.ambiguous:
+        yield Told("conflict", "  ? " + _("{note} may be any of:").format(note=_named(ambiguity.old)))
+        yield from (Told("conflict", f"      {_named(note)}") for note in ambiguity.new)
+        hint = _("Paste its id into the right block, and delete the old block.")
+        yield Told("hint", f"      {hint}")
 
 
 def _change_lines(change: Change | Moved) -> Iterator[Told]:
@@ -102,8 +118,8 @@ def _field_lines(fields: tuple[FieldChange, ...]) -> Iterator[Told]:
 
 def _named(note: Note) -> str:
     birth = birth_of(note)
-    headline = " ".join(birth.headline.split())
-    return f"{note.id}  {headline if len(headline) <= 60 else headline[:59] + '…'}"
+    told = " ".join(f"{birth.headline} · {birth.meaning}".split()).strip(" ·")
+    return f"{note.id}  {told if len(told) <= _NAMED_CHARS else told[: _NAMED_CHARS - 1] + '…'}"
 
 
 def _shown(value: object) -> str:

@@ -17,9 +17,7 @@ from studykit.deckfile.splice import splice
 ANY_TEXT = st.one_of(
     st.text(max_size=30),
     st.text(alphabet="ab蒸馏 \n:#-'\"[]{}&*!|>%@`,\t\u0085\u2028\ufeff\u00a0\U0001f600", max_size=130),
-    st.sampled_from(
-        ["no", "null", "1e3", "~", "- a", "? b", "a: b", "x #y", "---", "...", "<<", "0x1F"]
-    ),
+    st.sampled_from(["no", "null", "1e3", "~", "- a", "? b", "a: b", "x #y", "---", "...", "<<", "0x1F"]),
 )
 TAGS = st.lists(ANY_TEXT.filter(str.strip), max_size=3, unique=True).map(tuple)
 
