@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studykit.core.deck import Deck
-from studykit.core.notes import Basic, Example, Note, Quote, Term
+from studykit.core.notes import Basic, Example, Lang, Note, Quote, Term
 from studykit.deckfile.emit import emit_deck, emit_note
 from studykit.deckfile.identity import tidied
 from studykit.deckfile.parse import parse_deck
@@ -32,7 +32,7 @@ def notes(draw: st.DrawFn, note_id: str) -> Note:
         examples = tuple(draw(st.lists(st.builds(Example, ANY_TEXT, ANY_TEXT), max_size=2, unique=True)))
         note = Term(id=note_id, zh=text, en=draw(ANY_TEXT), examples=examples, tags=tags)
     elif kind is Quote:
-        lang = draw(st.sampled_from(["zh", "en"]))
+        lang: Lang = "zh" if draw(st.booleans()) else "en"
         note = Quote(id=note_id, zh=text, en=draw(ANY_TEXT), lang=lang, draft=draw(st.booleans()))
     else:
         note = Basic(id=note_id, front=text, back=draw(ANY_TEXT), tags=tags, retired=draw(st.booleans()))
