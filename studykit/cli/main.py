@@ -33,6 +33,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "read": ("read", "show what was understood of a transcript"),
     "restore": ("restore", "bring a backup back"),
     "review": ("review", "study decks"),
+    "schedulers": ("schedulers", "how well each scheduler predicted your answers"),
+    "stats": ("stats", "what you reviewed and how much you remembered"),
     "triage": ("triage", "choose what becomes cards"),
 }
 
