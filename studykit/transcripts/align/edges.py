@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _ONE_TO_ONE: Final = Bead((0,), (0,))
 # Outer sentences of true translations translate each other this often.
-_ALIKE: Final = 0.8
+_ALIKE: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from studykit.transcripts.align.band import Band
     from studykit.transcripts.align.evidence import Evidence
+    from studykit.transcripts.align.joining import Joining
     from studykit.transcripts.align.sentences import Sentences
     from studykit.transcripts.align.speakers import Labels
 
@@ -37,20 +38,23 @@ class Path:
     zh_paired: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known of units besides their words: their sentences, who speaks, what stands together."""
+
+    sentences: Sentences
+    joining: Joining
+    labels: Labels | None
+
+
 def find_path(
     evidence: Evidence,
     beads: Sequence[tuple[Bead, float]],
-    labels: Labels | None = None,
-    sentences: Sentences | None = None,
+    around: Surroundings | None = None,
     passes: int = 1,
 ) -> Path:
-    """The path whose steps are most probably right; each further pass knows what the one before has seen.
-
-    `sentences` are those of the units, so that the first and last ones can be compared.
-    """
+    """The path whose steps are most probably right; each further pass knows what the one before has seen."""
     import numpy as np
-
-    from studykit.transcripts.align.score import length, lexical
 
     kinds = [bead for bead, _ in beads]
     expected = np.array([share for _, share in beads])
@@ -58,37 +62,46 @@ def find_path(
     if not n or not m:
         return Path(_all_alone(kinds, n, m), np.zeros(n), np.zeros(m))
     band = band_of(evidence)
-    pairs = _cell_pairs(band, n, m)
-    fixed = [
-        words + length(evidence.en.lengths, evidence.zh.lengths, bead, band)
-        for bead, words in zip(kinds, lexical(evidence, kinds, band), strict=True)
-    ]
-    if sentences is not None:
-        edges = edges_of(sentences, band)
-        fixed = [base + edges.scores(bead, band) for bead, base in zip(kinds, fixed, strict=True)]
-    shares, together = expected, None
+    rows, columns, inside = _cell_pairs(band, n, m)
+    fixed = _fixed_scores(evidence, kinds, band, around)
+    shares, together = expected, np.zeros(band.size)
     chances: list[Floats] = []
-    for _ in range(passes):
+    for turn in range(passes):
         logs = np.log(shares)
         scores = [base + logs[k] + _skipped(kinds[k], kinds, logs) for k, base in enumerate(fixed)]
-        if labels is not None:
-            rows, columns, inside = pairs
-            same = np.where(inside, labels.scores(rows, columns, together), 0.0)
-            scores = [
-                score + _least(same, bead, band) + labels.joining(bead, rows, columns)
-                for score, bead in zip(scores, kinds, strict=True)
-            ]
+        if around is not None and around.labels is not None:
+            same = around.labels.scores(rows, columns, together if turn else None)
+            same = np.where(inside, same, 0.0)
+            scores = [score + _least(same, bead, band) for score, bead in zip(scores, kinds, strict=True)]
         chances = chances_of(kinds, scores, band)
         together = _together(kinds, chances, band)
         counts = np.array([chance.sum() for chance in chances]) + _BELIEF * expected
         shares = counts / counts.sum()
-    assert together is not None
-    rows, columns, inside = pairs
     return Path(
         best_steps(kinds, chances, band, _THRESHOLD),
         np.bincount(rows[inside], together[inside], minlength=n).astype(np.float64),
         np.bincount(columns[inside], together[inside], minlength=m).astype(np.float64),
     )
+
+
+def _fixed_scores(
+    evidence: Evidence, kinds: Sequence[Bead], band: Band, around: Surroundings | None
+) -> list[Floats]:
+    """At each cell each bead's evidence that no pass changes."""
+    from studykit.transcripts.align.score import length, lexical
+
+    scores = [
+        words + length(evidence.en.lengths, evidence.zh.lengths, bead, band)
+        for bead, words in zip(kinds, lexical(evidence, kinds, band), strict=True)
+    ]
+    if around is None:
+        return scores
+    edges = edges_of(around.sentences, band)
+    rows, columns = band.cells()
+    return [
+        score + edges.scores(bead, band) + around.joining.scores(bead, rows, columns)
+        for bead, score in zip(kinds, scores, strict=True)
+    ]
 
 
 def _cell_pairs(band: Band, n: int, m: int) -> tuple[Ints, Ints, NDArray[np.bool_]]:

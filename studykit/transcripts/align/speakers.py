@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-    from studykit.transcripts.align.programme import Bead
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
@@ -30,13 +27,6 @@ class Labels:
 
     en: Sequence[str]
     zh: Sequence[str]
-
-    def joining(self, bead: Bead, rows: Ints, columns: Ints) -> Floats:
-        """What it costs a bead at each place to join units of one language that different people speak."""
-        import numpy as np
-
-        differ = _differ(self.en, rows, bead.en) | _differ(self.zh, columns, bead.zh)
-        return np.where(differ, np.log(_SLIP), 0.0)
 
     def scores(self, rows: Ints, columns: Ints, together: Floats | None) -> Floats:
         """The log-likelihood ratio of English unit rows[c] and Chinese unit columns[c] having one speaker.
@@ -57,18 +47,6 @@ class Labels:
         table = np.log((1 - _SLIP) * given / shares[None, :] + _SLIP)
         unnamed = np.array([[not a or not b for b in zh_labels] for a in en_labels])
         return np.asarray(np.where(unnamed, 0.0, table)[en_at, zh_at])
-
-
-def _differ(labels: Sequence[str], at: Ints, offsets: Sequence[int]) -> NDArray[np.bool_]:
-    import numpy as np
-
-    kinds = {label: number for number, label in enumerate(sorted(set(labels)))}
-    numbers = np.array([kinds[label] for label in labels])
-    places = [np.minimum(at + offset, len(labels) - 1) for offset in offsets]
-    differ = np.zeros(at.shape, dtype=np.bool_)
-    for one, other in pairwise(places):
-        differ |= numbers[one] != numbers[other]
-    return differ
 
 
 def _same(a: str, b: str) -> bool:

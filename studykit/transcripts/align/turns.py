@@ -8,7 +8,8 @@ from typing import Final
 from studykit.transcripts.align.beads import PARAGRAPH_BEADS, TURN_BEADS
 from studykit.transcripts.align.cutting import Cutter
 from studykit.transcripts.align.evidence import gather
-from studykit.transcripts.align.path import find_path
+from studykit.transcripts.align.joining import Joining
+from studykit.transcripts.align.path import Surroundings, find_path
 from studykit.transcripts.align.sentences import sentences_of
 from studykit.transcripts.align.speakers import Labels
 from studykit.transcripts.align.tokens import chinese_unit, english_unit
@@ -43,13 +44,9 @@ def _align(
     labels = Labels([s.speaker for s in en], [s.speaker for s in zh])
     labelled = any(labels.en) and any(labels.zh)
     sentences = sentences_of([s.text for s in en], [s.text for s in zh], glossary)
-    path = find_path(
-        gather(*units, glossary),
-        TURN_BEADS if labelled else PARAGRAPH_BEADS,
-        labels if labelled else None,
-        sentences,
-        passes=_PASSES,
-    )
+    around = Surroundings(sentences, Joining(en, zh), labels if labelled else None)
+    beads = TURN_BEADS if labelled else PARAGRAPH_BEADS
+    path = find_path(gather(*units, glossary), beads, around, passes=_PASSES)
     cutter = Cutter(en, zh, sentences)
     pairs: list[Pair] = []
     for step in path.steps:

@@ -142,3 +142,13 @@ def test_sentences_inside_a_pair() -> None:
         ("Welcome to the garden programme.", "欢迎收听园艺节目。"),
         ("Today we talk about compost.", "今天我们聊聊堆肥。"),
     ]
+
+
+def test_what_stands_far_apart_is_not_joined() -> None:
+    title = Segment(text="Compost for beginners", lang="en", line=1, last_line=1)
+    zh = [Segment(text="堆肥入门", lang="zh", line=line, last_line=line) for line in (2, 300)]
+
+    assert lines(align_segments([title, *english(3)], [*zh, *chinese(301)]))[:3] in (
+        [(1, 2), (None, 300), (3, 301)],
+        [(None, 2), (1, 300), (3, 301)],
+    )
