@@ -21,9 +21,14 @@ _CONTROLS: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]+
 # overrides and isolates turn the rest of a card around, and nothing in a field ends them
 _BIDI: Final = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
+# characters that mean something in a field; most texts hold none
+_TELLING: Final = re.compile(r"[&<>{}\[\n]|::")
+
 
 def plain(text: str) -> str:
     """The text on one or more lines, NFC, without control characters and bidi overrides."""
+    if text.isprintable():
+        return normalize("NFC", text).strip()
     joined = text.replace("\r\n", "\n").replace("\r", "\n")
     return normalize("NFC", _BIDI.sub("", _CONTROLS.sub(" ", joined))).strip()
 
@@ -35,6 +40,8 @@ def field(text: str) -> str:
 
 def inert(text: str) -> str:
     """As `field`, for a piece of a text that is plain already: the spaces at its ends stay."""
+    if _TELLING.search(text) is None:
+        return text
     html = escape(text, quote=False).replace("{", "&#123;").replace("}", "&#125;").replace("[", "&#91;")
     return html.replace("::", ":&#58;").replace("\n", "<br>")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from studykit.core.sides import chinese_side, english_core, has_han, shows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from studykit.core.notes import Term
 
@@ -69,18 +69,48 @@ def gives_away(front: str, term: Term) -> bool:
 
 
 def _occurrences(text: str, term: Term) -> list[Span]:
-    spans: list[Span] = []
     lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters grow: İ
+        lowered = text
+    spans: list[Span] = []
     for name in names_of(term):
-        if re.split(r"[\s\-]", name.lower(), maxsplit=1)[0] not in lowered:
-            continue  # told quickly, because most texts hold few of a deck's terms
-        if has_han(name):
-            pattern = re.escape(name)
-        else:
-            words = r"[\s\-]*".join(map(re.escape, re.findall(r"[^\s\-]+", name)))
-            pattern = rf"(?<![A-Za-z0-9]){words}(?:e?s)?(?![A-Za-z0-9])"
-        spans += [Span(*found.span()) for found in re.finditer(pattern, text, re.IGNORECASE)]
+        words = [name] if has_han(name) else re.findall(r"[^\s\-]+", name)
+        spans += _places(lowered, [word.lower() for word in words], whole=not has_han(name))
     return list(_merged(spans))
+
+
+def _places(text: str, words: list[str], *, whole: bool) -> Iterator[Span]:
+    """Where words follow each other in a text, apart or joined; `whole` words may be in the plural.
+
+    Compiling a pattern for each term would take most of the time that making its cards takes.
+    """
+    at = text.find(words[0]) if words else -1
+    while at >= 0:
+        end = at + len(words[0])
+        for word in words[1:]:
+            while end < len(text) and (text[end].isspace() or text[end] == "-"):
+                end += 1
+            end = end + len(word) if text.startswith(word, end) else -1
+            if end < 0:
+                break
+        if end >= 0 and whole:
+            end = _end_of_word(text, end) if at == 0 or not _is_latin(text[at - 1]) else -1
+        if end >= 0:
+            yield Span(at, end)
+        at = text.find(words[0], max(at + 1, end))
+
+
+def _end_of_word(text: str, end: int) -> int:
+    """Where a word ends that goes on at `end` with nothing or a plural's ending, else -1."""
+    for ending in ("es", "s", ""):
+        after = end + len(ending)
+        if text.startswith(ending, end) and (after == len(text) or not _is_latin(text[after])):
+            return after
+    return -1
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def _with_gloss(text: str, span: Span, term: Term) -> Span:
