@@ -71,6 +71,13 @@ class StudykitApp(App[None]):
         """Open the command palette."""
         self.action_command_palette()
 
+    def action_help(self) -> None:
+        """Explain the screen in front."""
+        from studykit.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
     def action_find(self) -> None:
         """Look a word up."""
         from studykit.tui.screens.find import FindScreen

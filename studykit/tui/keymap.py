@@ -115,6 +115,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("browse.undo", "u", N("Undo"), N("take the newest change back")),
     Key("browse.study", "r", N("Study"), N("study the decks of the marked notes"), show=False),
     Key("browse.back", "escape,q", N("Back"), N("back to where you were"), show=False),
+    Key("help.close", "escape,q,f1,question_mark", N("Close"), N("back to where you were")),
     Key("first.done", "enter", N("Begin"), N("write the choices into the config file and begin")),
     Key("confirm.yes", "y,enter", N("Yes"), N("do it")),
     Key("confirm.close", "n,escape", N("No"), N("change nothing")),

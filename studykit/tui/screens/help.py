@@ -1,0 +1,82 @@
+"""Help: what the screen is for, and every key that works on it; made from the keymap, so never wrong."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+
+from studykit.i18n import _, gettext_noop
+from studykit.lang.cells import pad, width_cells
+from studykit.tui.inks import KEY, PLAIN, QUIET
+from studykit.tui.keymap import KEYS, bindings
+from studykit.tui.screens.dialog import Dialog
+from studykit.tui.widgets.prose import Prose
+
+_ABOUT: Final = {
+    "HomeScreen": gettext_noop(
+        "The decks and what they ask for today. New cards come within the day's limit, due cards always. "
+        "Candidates that wait for your choice are counted behind the deck's name."
+    ),
+    "ReviewScreen": gettext_noop(
+        "One card after the other. Space turns it; then say how well you knew it. The words under a grade "
+        "tell when the card comes again. Every answer is on disk before the next card shows."
+    ),
+    "BrowseScreen": gettext_noop(
+        "Every note. Words must all stand in a note; a field before a colon looks only there: zh: en: "
+        "pinyin: deck: tag: speaker: source: note:. is:due is:new is:suspended is:leech is:draft, "
+        'prop:ivl>20 prop:lapses>=3 prop:due<=7, rated:1 introduced:7, -not, a or b, (…), "two words".'
+    ),
+    "FindScreen": gettext_noop(
+        "A word in all decks: Chinese, English or pinyin; tones, case and width don't matter."
+    ),
+    "TriageScreen": gettext_noop(
+        "Candidates from your transcripts, best first. Accept what you want to learn; what you reject or "
+        "know is not offered again. Below stands what the accepted ones will cost."
+    ),
+    "StatsScreen": gettext_noop(
+        "What you did, and how well it was predicted; the figures of `studykit stats`."
+    ),
+    "TranscriptScreen": gettext_noop("The transcript; the lines that the note comes from are marked."),
+}
+
+
+class HelpScreen(Dialog[None]):
+    """Explains the screen below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("help"))
+
+    def __init__(self, below: Screen[object]) -> None:
+        super().__init__()
+        self._about = _ABOUT.get(type(below).__name__, "")
+        self._active = [active for active in below.active_bindings.values() if active.binding.id]
+
+    def inside(self) -> ComposeResult:
+        """What it is, then its keys."""
+        with VerticalScroll(id="help"):
+            if self._about:
+                yield Prose(_(self._about), classes="about")
+            yield Prose(self._keys())
+
+    def _keys(self) -> Content:
+        shown: dict[str, list[ActiveBinding]] = {}
+        for active in self._active:
+            shown.setdefault(str(active.binding.id), []).append(active)
+        explained = {key.id: key.explain for key in KEYS}
+        rows = []
+        for name, group in shown.items():
+            keys = " ".join(self.app.get_key_display(active.binding) for active in group)
+            rows.append(
+                (keys, _(group[0].binding.description), _(explained[name]) if name in explained else "")
+            )
+        key_cells = max((width_cells(keys) for keys, _label, _why in rows), default=0) + 2
+        label_cells = max((width_cells(label) for _keys, label, _why in rows), default=0) + 2
+        lines = [
+            Content.assemble((pad(keys, key_cells), KEY), (pad(label, label_cells), PLAIN), (why, QUIET))
+            for keys, label, why in rows
+        ]
+        return Content("\n").join(lines)
