@@ -1,4 +1,4 @@
-"""Keeps the message catalogues: `python .ci/catalogue.py` takes new messages in and compiles the Chinese ones.
+"""Keeps the message catalogue: `python .ci/catalogue.py` takes new messages in and compiles it.
 
 Messages are found in the sources; `studykit.po` keeps the translations, sorted by message; `studykit.mo` is
 compiled from it. Lists what has no translation yet and exits 1 while there is any.
@@ -74,7 +74,9 @@ def written(found: Catalog) -> bytes:
     buffer = BytesIO()
     write_po(buffer, found, width=110, omit_header=False, no_location=True, sort_output=True)
     lines = buffer.getvalue().decode().split("\n")
-    kept = [line for line in lines if not line.startswith(("#", '"POT-Creation', '"PO-Revision', '"Generated'))]
+    kept = [
+        line for line in lines if not line.startswith(("#", '"POT-Creation', '"PO-Revision', '"Generated'))
+    ]
     return "\n".join(kept).lstrip("\n").encode()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from studykit.config import Config
 from studykit.core.deck import Deck
@@ -20,6 +21,9 @@ from studykit.services.library import LibraryPlace, deck_files
 from studykit.services.review import ReviewSession
 from studykit.services.samples import without_samples
 from studykit.store.store import ProgressStore
+
+if TYPE_CHECKING:
+    from studykit.services.build import Workshop
 
 
 @dataclass(slots=True)
@@ -67,12 +71,17 @@ class Desk:
         """Take a deck as its file is now."""
         self.decks = tuple(changed if deck.id == changed.id else deck for deck in self.decks)
 
+    def workshop(self) -> Workshop:
+        """Where decks are built and drafts decided about."""
+        from studykit.services.build import Workshop
+
+        return Workshop(library=self.place.folder, cache=self.paths.cache, settings=self.settings)
+
     def build(self, file: Path) -> None:
         """Make a deck of a transcript. Raises StudykitError where that fails."""
-        from studykit.services.build import BuildOptions, Workshop, build
+        from studykit.services.build import BuildOptions, build
 
-        workshop = Workshop(library=self.place.folder, cache=self.paths.cache, settings=self.settings)
-        built = build([file], workshop, BuildOptions())
+        built = build([file], self.workshop(), BuildOptions())
         if built.errors:
             raise built.errors[0]
 

@@ -81,6 +81,14 @@ class HomeScreen(KeyedScreen[None]):
         """Study everything."""
         self.app.push_screen(ReviewScreen((), _("All decks")))
 
+    def action_triage(self) -> None:
+        """Choose among the candidates of the deck under the cursor, of all decks on a parent."""
+        from studykit.tui.screens.triage import TriageScreen
+
+        row = self.query_one(DeckTree).row
+        one = row.deck_ids[0] if row is not None and len(row.deck_ids) == 1 and row.drafts else ""
+        self.app.push_screen(TriageScreen(one))
+
     def action_browse(self) -> None:
         """Every note in a table."""
         from studykit.tui.screens.browse import BrowseScreen

@@ -1,0 +1,199 @@
+"""Triage: one candidate a line, best first; one key decides, and every decision is on disk at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.worker import get_current_worker
+
+from studykit.core.notes import Note
+from studykit.errors import StudykitError
+from studykit.i18n import _, n_
+from studykit.lang.cells import printable
+from studykit.services.note_edit import text_fields
+from studykit.services.search import example_of, headline
+from studykit.services.triage import Candidate, Price, Triage
+from studykit.tui.inks import PLAIN, QUIET
+from studykit.tui.keymap import bindings
+from studykit.tui.note_tools import NoteTools
+from studykit.tui.screens.edit import EditScreen
+from studykit.tui.screens.keyed import KeyedScreen
+from studykit.tui.screens.merge import MergeScreen
+from studykit.tui.widgets.candidate_rows import CandidateRows, Verdict, section_name
+from studykit.tui.widgets.prose import Prose
+
+
+class TriageScreen(KeyedScreen[None]):
+    """The candidates of one deck, of the whole library where none is named."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("triage"))
+
+    def __init__(self, deck_id: str = "") -> None:
+        super().__init__()
+        self._deck_id = deck_id
+        self._triage: Triage | None = None
+        self._tools = NoteTools(self, lambda: None)
+
+    def body(self) -> ComposeResult:
+        """The candidates; below, the one that is asked and the price."""
+        yield CandidateRows(id="candidates")
+        yield Prose(id="candidate")
+        yield Prose(id="price")
+
+    def on_mount(self) -> None:
+        """Collect the candidates beside the screen."""
+        self.title_line(_("Triage"))
+        self.query_one(CandidateRows).focus()
+        self.collect()
+
+    @work(thread=True, exclusive=True)
+    def collect(self) -> None:
+        """Read drafts and the lists of words already decided about."""
+        try:
+            triage = Triage(self.studykit.desk.workshop(), self._deck_id)
+        except StudykitError as error:
+            self.app.call_from_thread(self.tell, str(error), bad=True)
+            return
+        self.app.call_from_thread(self._begin, triage)
+
+    def _begin(self, triage: Triage) -> None:
+        self._triage = triage
+        self.query_one(CandidateRows).show(triage.candidates)
+        self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Decisions only while something is asked."""
+        if action in ("accept", "reject", "known", "skip", "edit", "merge", "section", "source"):
+            return self._triage is not None and self._triage.current is not None
+        return True
+
+    def action_accept(self) -> None:
+        """Learn it."""
+        self._decide("accepted", lambda triage: triage.accept())
+
+    def action_reject(self) -> None:
+        """Never offer it again."""
+        self._decide("rejected", lambda triage: triage.reject())
+
+    def action_known(self) -> None:
+        """It is known."""
+        self._decide("known", lambda triage: triage.know())
+
+    def action_skip(self) -> None:
+        """Decide another time."""
+        self._decide("skipped", lambda triage: triage.skip())
+
+    def action_section(self) -> None:
+        """Accept the rest of the section."""
+        self._decide("accepted", lambda triage: triage.accept_section())
+
+    def action_edit(self) -> None:
+        """Correct the candidate and accept it."""
+        if self._triage is None or (here := self._triage.current) is None:
+            return
+
+        def accept(changed: Note | None) -> None:
+            if changed is not None:
+                before = text_fields(here.note)
+                fields = {name: text for name, text in text_fields(changed).items() if text != before[name]}
+                fields.pop("tags", None)
+                self._decide("accepted", lambda triage: triage.edit(**fields))
+
+        self.app.push_screen(EditScreen(here.note), accept)
+
+    def action_merge(self) -> None:
+        """Give its examples to another term."""
+        if self._triage is None:
+            return
+
+        def merge(into: str | None) -> None:
+            if into:
+                self._decide("merged", lambda triage: triage.merge(into))
+
+        self.app.push_screen(MergeScreen(self._triage.targets), merge)
+
+    def action_undo(self) -> None:
+        """Take the last decision back."""
+        if self._triage is None:
+            return
+        try:
+            undone = self._triage.undo()
+        except StudykitError as error:
+            self.tell(str(error), bad=True)
+            return
+        self.tell(_("Undone.") if undone else _("There is nothing to undo."))
+        self.query_one(CandidateRows).go_back(self._triage.place)
+        self._show()
+
+    def action_source(self) -> None:
+        """The transcript at the candidate's line."""
+        if self._triage is not None and (here := self._triage.current) is not None:
+            self._tools.show_source(here.note.id)
+
+    def _decide(self, verdict: Verdict, decision: Callable[[Triage], object]) -> None:
+        triage = self._triage
+        if triage is None or triage.current is None:
+            return
+        before = triage.place
+        try:
+            decision(triage)
+        except StudykitError as error:
+            self.tell(str(error), bad=True)
+            return
+        self.tell("")
+        self.query_one(CandidateRows).decide(before, triage.place, verdict)
+        self._show()
+
+    def _show(self) -> None:
+        triage = self._triage
+        if triage is None:
+            return
+        total = len(triage.candidates)
+        here = triage.current
+        left = _("{place} of {total}").format(place=min(triage.place + 1, total), total=total)
+        self.title_line(_("Triage"), left if here else "")
+        self.query_one("#candidate", Prose).update(candidate_text(here, total))
+        self.refresh_bindings()
+        self.count_price()
+
+    @work(thread=True, exclusive=True, group="price")
+    def count_price(self) -> None:
+        """What the accepted ones will cost, counted beside the screen."""
+        worker = get_current_worker()
+        if self._triage is not None:
+            price = self._triage.price()
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self.query_one("#price", Prose).update, price_text(price))
+
+
+def candidate_text(here: Candidate | None, total: int) -> Content:
+    """The candidate that is asked: its example, and where it comes from."""
+    if here is None:
+        done = _("Every candidate is decided.") if total else _("No candidate waits for you.")
+        return Content.styled(done, "bold")
+    example = example_of(here.note)
+    first, second = (example.zh, example.en) if example.zh or example.en else headline(here.note)
+    lines = [Content.styled(printable(first), PLAIN)] if first else []
+    lines += [Content.styled(printable(second), QUIET)] if second else []
+    facts = [here.deck_name, section_name(here), here.reason]
+    if here.line:
+        facts.append(_("line {line}").format(line=here.line))
+    lines.append(Content.styled(" · ".join(fact for fact in facts if fact), QUIET))
+    return Content("\n").join(lines)
+
+
+def price_text(price: Price) -> Content:
+    """The price in notes, cards and days."""
+    parts = [
+        n_("{count} note", "{count} notes", price.notes).format(count=price.notes),
+        n_("{count} card", "{count} cards", price.cards).format(count=price.cards),
+    ]
+    if price.notes_per_day:
+        days = n_("{count} day", "{count} days", price.days).format(count=price.days)
+        parts.append(_("{days} at {limit} a day").format(days=days, limit=price.notes_per_day))
+    return Content.styled(" = ".join(parts), "bold $text-primary")
