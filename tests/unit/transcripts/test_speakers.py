@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from studykit.transcripts.speakers import speakers_of
+
+TURNS = [
+    "Ann: What grows here?",
+    "Ben: Mostly beans.",
+    "Ann: And in winter?",
+    "Ben: Nothing at all.",
+    "Ann: I see.",
+    "Cora: May I say something?",
+]
+
+
+def test_one_who_speaks_once_is_a_speaker() -> None:
+    assert speakers_of(TURNS).inline == {"Ann", "Ben", "Cora"}
+
+
+def test_a_heading_with_a_colon_is_no_speaker() -> None:
+    texts = [*TURNS[:2], "Part B: Beans in Winter", *TURNS[2:], "结论:冬天什么都不长"]
+
+    assert speakers_of(texts).inline == {"Ann", "Ben", "Cora"}
+
+
+def test_without_stops_nothing_can_be_said() -> None:
+    texts = ["Ann: What grows here", "Ben: Mostly beans", "Ann: And in winter", "Ben: Nothing", "Cora: Hello"]
+
+    assert speakers_of(texts).inline == {"Ann", "Ben", "Cora"}
