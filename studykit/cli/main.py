@@ -27,6 +27,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "import": ("import_", "bring progress back from Anki"),
     "init": ("init", "make a folder a library"),
     "find": ("find", "look a word up in all decks, in both languages"),
+    "known": ("known", "words that you know from elsewhere"),
     "locate": ("locate", "where the program keeps its things"),
     "log": ("log", "carry the log of answers between machines"),
     "pinyin": ("pinyin", "show how Chinese text is read"),

@@ -18,6 +18,7 @@ from studykit.deckfile.schema import type_of
 from studykit.deckfile.settle import settle, with_rivals
 from studykit.deckfile.splice import splice
 from studykit.services.choices import Choices, folded
+from studykit.services.levels import known_level
 from studykit.services.proposals import Offer
 from studykit.services.shelf import Standing
 
@@ -220,9 +221,13 @@ class _Planner:
         note = replace(offer.note, id=note_id)
         if before is not None:
             note = replace(note, draft=before.note.draft)
-        elif self.inputs.choices.known_reason(note) is not None:
+        elif self._is_known(note):
             note = replace(note, draft=True)
         return Entry(note=note, lines=offer.lines, reason=offer.reason, rank=offer.rank)
+
+    def _is_known(self, note: Note) -> bool:
+        known = self.inputs.choices.known_reason(note) is not None
+        return known or bool(known_level(note, self.inputs.settings))
 
     def with_clozes(self, entries: Iterable[Entry]) -> list[Entry]:
         """The proposals, each quotation with its clozes."""
