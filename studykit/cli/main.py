@@ -23,6 +23,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "check": ("check", "prove that the progress is whole"),
     "cram": ("cram", "learn decks by a deadline"),
     "decks": ("decks", "list the decks with what they ask for today"),
+    "doctor": ("doctor", "look whether everything is as it should be"),
     "export": ("export", "take decks to Anki"),
     "import": ("import_", "bring progress back from Anki"),
     "init": ("init", "make a folder a library"),
