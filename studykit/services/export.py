@@ -17,7 +17,7 @@ from studykit.apkg.schedule import CardSchedule
 from studykit.core.deck import Deck
 from studykit.core.events import CardKey
 from studykit.core.ledger import Shipment, stamp
-from studykit.core.notes import Note, Term
+from studykit.core.notes import Note, Quote, Term
 from studykit.core.settings import Settings
 from studykit.core.standing import Standings
 from studykit.core.twins import find_twins, leads
@@ -146,7 +146,8 @@ def _parcels(
         source=deck.sources[0] if len(deck.sources) == 1 else "",
         tone_colours=settings.tone_colours,
     )
-    terms = [note for note in deck.notes if isinstance(note, Term)]
+    has_quotes = any(isinstance(note, Quote) for note in deck.notes)
+    terms = [note for note in deck.notes if isinstance(note, Term)] if has_quotes else ()
     for note in anki_notes(notes, style, terms):
         shipment = Shipment(
             guid=note.guid,
