@@ -24,6 +24,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "cram": ("cram", "learn decks by a deadline"),
     "decks": ("decks", "list the decks with what they ask for today"),
     "doctor": ("doctor", "look whether everything is as it should be"),
+    "edit": ("edit", "edit a deck in a spreadsheet"),
     "export": ("export", "take decks to Anki"),
     "import": ("import_", "bring progress back from Anki"),
     "init": ("init", "make a folder a library"),

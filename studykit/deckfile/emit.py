@@ -13,7 +13,7 @@ from studykit.core.notes import Example, Note
 from studykit.deckfile.schema import OPTION_KEYS, Value, record_of
 
 LINE_CHARS: Final = 100
-_PLAIN: Final = re.compile(r"[^\W\d_][^\n]*|[《「『“（][^\n]*")
+_PLAIN: Final = re.compile(r"[^\W\d_][^\n]*|[《「『“（][^\n]*|\.\.?/[^\n]*")
 _RESERVED: Final = re.compile(r"(?i:true|false|yes|no|on|off|y|n|null|nan|inf)")
 _FLOW: Final = re.compile(r"[\[\]{},]")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -49,6 +49,17 @@ class DeckEditor:
             raise UsageError(_("there is no deck {id}").format(id=deck_id))
         return found
 
+    def named(self, deck: str) -> Standing:
+        """The deck of an id, a name or a file's name. Raises UsageError for none and for several."""
+        standings = self.shelf.standings.values()
+        found = [each for each in standings if deck in {each.deck.id, each.deck.name, each.path.stem}]
+        if len(found) == 1:
+            return found[0]
+        raise UsageError(
+            _("there is no deck {id}").format(id=deck),
+            hint=_("There are: {decks}").format(decks=", ".join(each.deck.id for each in standings)),
+        )
+
     def replace_note(self, deck_id: str, note: Note) -> Footprint:
         """Write a note as it is now."""
         deck = self.standing(deck_id).deck
@@ -56,14 +67,19 @@ class DeckEditor:
         notes = tuple(made if each.id == note.id else each for each in deck.notes)
         return self.write(deck_id, replace(deck, notes=notes))
 
-    def remove_note(self, deck_id: str, note_id: str, fate: Fate = "deleted") -> Footprint:
-        """Take a note out of its deck; it stays out of every rebuild."""
+    def remove_notes(self, deck_id: str, note_ids: Iterable[str], fate: Fate = "deleted") -> Footprint:
+        """Take notes out of their deck; they stay out of every rebuild."""
         standing = self.standing(deck_id)
-        notes = tuple(note for note in standing.deck.notes if note.id != note_id)
+        gone = set(note_ids)
+        notes = tuple(note for note in standing.deck.notes if note.id not in gone)
         base = standing.base
-        if base is not None and note_id in base.entries:
-            buried = replace(base.entries[note_id], fate=fate, clashes=NO_CLASHES, rivals=())
-            base = replace(base, entries={**base.entries, note_id: buried})
+        if base is not None:
+            buried = {
+                note_id: replace(entry, fate=fate, clashes=NO_CLASHES, rivals=())
+                for note_id, entry in base.entries.items()
+                if note_id in gone
+            }
+            base = replace(base, entries={**base.entries, **buried})
         return self.write(deck_id, replace(standing.deck, notes=notes), base)
 
     def write(self, deck_id: str, deck: Deck, base: Base | None = None) -> Footprint:

@@ -126,7 +126,7 @@ class Triage:
             raise UsageError(_("only a term can be merged, into another term of its deck"))
         examples = tuple(dict.fromkeys((*target.examples, *here.note.examples)))
         first = self._editor.replace_note(here.deck_id, replace(target, examples=examples))
-        second = self._editor.remove_note(here.deck_id, here.note.id, "merged")
+        second = self._editor.remove_notes(here.deck_id, [here.note.id], "merged")
         self._did(((here.deck_id, first), (here.deck_id, second)))
 
     def accept_section(self) -> int:
@@ -205,7 +205,7 @@ class Triage:
 
     def _drop(self, fate: Fate, verdict: Verdict, reason: str = "") -> None:
         here = self._here()
-        removed = self._editor.remove_note(here.deck_id, here.note.id, fate)
+        removed = self._editor.remove_notes(here.deck_id, [here.note.id], fate)
         listed = self._listed(here, verdict, reason)
         self._did(((here.deck_id, removed), *((here.deck_id, each) for each in listed)))
 
@@ -228,13 +228,7 @@ class Triage:
         standings = self._editor.shelf.standings.values()
         if not deck:
             return tuple(standing.deck.id for standing in standings if not standing.deck.options.sample)
-        found = [each.deck.id for each in standings if deck in {each.deck.id, each.deck.name, each.path.stem}]
-        if not found:
-            raise UsageError(
-                _("there is no deck {id}").format(id=deck),
-                hint=_("There are: {decks}").format(decks=", ".join(each.deck.id for each in standings)),
-            )
-        return tuple(found)
+        return (self._editor.named(deck).deck.id,)
 
     def _standings(self) -> Sequence[Standing]:
         return [self._editor.standing(deck_id) for deck_id in self._decks]

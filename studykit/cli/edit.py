@@ -1,0 +1,53 @@
+"""`studykit edit`: a deck in a spreadsheet, and back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from studykit.cli.context import Context, with_context
+from studykit.cli.diagnostics import say
+from studykit.i18n import _
+from studykit.services.build import Workshop, library_lock
+from studykit.services.deck_edit import DeckEditor
+from studykit.services.spreadsheet import from_sheet, sheet_of
+from studykit.services.textfile import read_bytes, write_text
+
+
+@click.command()
+@click.argument("deck")
+@click.option(
+    "--csv",
+    "sheet",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="The spreadsheet: written where there is none yet, else read back.",
+)
+@with_context
+def command(context: Context, deck: str, sheet: Path) -> None:
+    """Edit a deck in a spreadsheet: `--csv new.csv` writes it, `--csv edited.csv` reads it back.
+
+    Notes are matched by id. In the column `keep`, yes accepts a note and no drops it for good.
+    """
+    workshop = Workshop(library=context.place.folder, cache=context.paths.cache)
+    editor = DeckEditor(workshop.library, workshop.cache)
+    standing = editor.named(deck)
+    if not sheet.exists():
+        write_text(sheet, sheet_of(standing.deck))
+        count = len(standing.deck.notes)
+        say(_("{count} notes written to {path}").format(count=count, path=sheet))
+        return
+    from studykit.transcripts.decoding import decode
+
+    text = decode(read_bytes(sheet), str(sheet)).text
+    with library_lock(workshop):
+        editor = DeckEditor(workshop.library, workshop.cache)
+        standing = editor.named(deck)
+        change = from_sheet(standing.deck, text, str(sheet))
+        editor.remove_notes(standing.deck.id, change.dropped, "rejected")
+        left = editor.standing(standing.deck.id).deck
+        editor.write(standing.deck.id, replace(left, notes=change.deck.notes))
+    message = _("{changed} notes changed, {added} added, {dropped} dropped")
+    say(message.format(changed=change.changed, added=change.added, dropped=len(change.dropped)))
