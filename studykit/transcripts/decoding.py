@@ -35,7 +35,7 @@ _INVISIBLE: Final = re.compile(
 _PLAUSIBLE_SHARE: Final = 0.85
 # Escape is no sign of a binary file: coloured terminal logs are full of it.
 _CONTROL_BYTES: Final = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B})
-_STRAY_SHARE: Final = 0.02
+_STRAY_SHARE: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def clean(text: str, encoding: str = "utf-8") -> SourceText:
 def _encoding_of(data: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return encoding if _decodes(data, encoding) else None
+            return encoding if _decodes(data, encoding) and _reads_as_text(data, encoding) else None
     bare = _utf16_without_mark(data)
     if bare:
         return bare
@@ -127,12 +127,17 @@ def _decodes(data: bytes, encoding: str) -> bool:
 def _utf16_without_mark(data: bytes) -> str | None:
     for encoding in ("utf-16-le", "utf-16-be"):
         if len(data) % 2 == 0 and b"\x00" in data and _decodes(data, encoding):
-            sample = data[:4000].decode(encoding, "ignore")
-            ascii_text = sum(1 for char in sample if " " <= char <= "~" or char in "\r\n\t")
-            known = ascii_text + sum(1 for char in sample if "\u3000" <= char <= "\u9fff")
-            if ascii_text * 20 >= len(sample) and known * 10 >= len(sample) * 9:
+            if _reads_as_text(data, encoding):
                 return encoding
     return None
+
+
+def _reads_as_text(data: bytes, encoding: str) -> bool:
+    """Whether a beginning consists of Latin and Chinese characters for the most part, with some ASCII."""
+    sample = data[:4000].decode(encoding, "ignore")
+    ascii_text = sum(1 for char in sample if " " <= char <= "~" or char in "\r\n\t")
+    known = sum(1 for char in sample if char < "\u2100" or "\u3000" <= char <= "\u9fff" or char > "\uff00")
+    return ascii_text * 50 >= len(sample) and known * 10 >= len(sample) * 8
 
 
 def _plausibility(data: bytes, encoding: str) -> float:

@@ -22,8 +22,9 @@ _NUMBER: Final = re.compile(
     r"(?=\S)"
 )
 _TIME: Final = re.compile(
-    rf"{CLOCK}(?:\s*(?:-->|[-–—~至])\s*{CLOCK})?(?:(?<=[\])）])|(?=\s))[\s:：|-]*(?=\S)"
+    rf"{CLOCK}(?:\s*(?:-->|[-–—~至→])\s*{CLOCK})?(?:(?<=[\])）])|(?=\s))[\s:：|-]*(?=\S)"
 )
+_LINKED_TIME: Final = re.compile(rf"\[{CLOCK}\]\([^()\s]{{1,300}}\)\s*(?=\S)")
 _BARE_NUMBER: Final = re.compile(r"(?P<number>\d{1,3})\s+(?=\S)")
 
 
@@ -59,7 +60,7 @@ def take_prefixes(text: str) -> Prefixed:
             kind, rest, changed = kind if kind == "heading" else "bullet", rest[match.end() :], True
         elif match := _BOX.match(rest) or _NUMBER.match(rest):
             rest, changed = rest[match.end() :], True
-        elif match := _TIME.match(rest):
+        elif match := _LINKED_TIME.match(rest) or _TIME.match(rest):
             rest, timed, changed = rest[match.end() :], True, True
     bare = _BARE_NUMBER.match(rest)
     return Prefixed(rest.strip(), kind, callout, int(bare["number"]) if bare else None, timed)

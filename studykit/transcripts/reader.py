@@ -18,7 +18,7 @@ from studykit.transcripts.layouts.side_by_side import sentence_rows
 from studykit.transcripts.layouts.subtitles import pair_cues, shown
 from studykit.transcripts.lines import peel
 from studykit.transcripts.pairing import runs_of
-from studykit.transcripts.same_line import split_same_lines
+from studykit.transcripts.same_line import views_of
 from studykit.transcripts.segments import segments_of
 from studykit.transcripts.word_lists import take_word_lists
 
@@ -63,23 +63,25 @@ def read_documents(sources: Sequence[tuple[bytes, str]], *, fixes: Mapping[str, 
 
 def _text(contents: Contents, file: str, digest: str) -> Document:
     lists = take_word_lists(peel(contents.lines))
-    segments = segments_of(split_same_lines(lists.rest))
     rows = {id(table): sentence_rows(table) for table in contents.tables}
     tables = [table for table in contents.tables if not rows[id(table)]]
-    sheet = Sheet(
-        segments=segments,
-        tables=_in_order(tables, lists.tables),
-        rows=tuple(pair for table in contents.tables for pair in rows[id(table)]),
-        runs=runs_of(segments),
-        judge=Judge(segments),
-    )
-    found = recognise(sheet)
+    sheets = [
+        Sheet(
+            segments=segments,
+            tables=_in_order(tables, lists.tables),
+            rows=tuple(pair for table in contents.tables for pair in rows[id(table)]),
+            runs=runs_of(segments),
+            judge=Judge(segments),
+        )
+        for segments in map(segments_of, views_of(lists.rest))
+    ]
+    sheet, found = max(((sheet, recognise(sheet)) for sheet in sheets), key=lambda seen: seen[1].nats)
     return Document(
         file=file,
         layout=found.name,
         evidence=found.why,
-        title=_title(segments),
-        segments=_with_sides(segments, found.pairs),
+        title=_title(sheet.segments),
+        segments=_with_sides(sheet.segments, found.pairs),
         pairs=found.pairs,
         tables=sheet.tables,
         problems=contents.problems,

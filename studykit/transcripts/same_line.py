@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,25 +17,45 @@ _SENTENCE: Final = re.compile(
 _SEPARATOR: Final = re.compile(
     r"\t+|\s*[|｜]\s*|\s{2,}|\u3000+|\s+/{1,2}\s+|\s+[-–—]{1,2}\s+|——|\s*<br\s*/?>\s*"
 )
-_ENDED: Final = re.compile(r"[.!?。！？…][\"'”’」』）)]*$")
 _OPENING: Final = re.compile(r"[\s\d“\"‘'《「『（(【\[$¥€]*$")
-_LEAST_SHARE: Final = 0.5
 _RATIO: Final = (0.3, 7.0)  # Chinese characters and words per English word
+_LEAST_SHARE: Final = 0.3
+_LEAST_OF_OTHER: Final = 0.15
 
 
-def split_same_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Split lines that hold both languages, if that is how the document is set out."""
+def views_of(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
+    """The lines as they stand, and with lines cut where they change language.
+
+    Cut are lines whose parts could translate each other; in one more view every line that can be cut, if most
+    can, for the end of a paragraph and the start of the next may have run together.
+    """
     texts = [line for line in lines if line.kind not in {"meta", "heading"}]
-    split = {id(line): found for line in texts if (found := parts_of(line.text))}
-    most = len(split) >= _LEAST_SHARE * len(texts) and len(split) > 0
+    parts = {id(line): found for line in texts if (found := parts_of(line.text))}
+    fair = {key: found for key, found in parts.items() if _balanced(found)}
+    views = [tuple(lines)]
+    if fair and (len(fair) >= _LEAST_SHARE * len(texts) or not _one_language(texts, fair)):
+        views.append(_cut(lines, fair))
+    if len(parts) > len(fair) and len(parts) * 2 >= len(texts):
+        views.append(_cut(lines, parts))
+    return tuple(views)
+
+
+def _cut(lines: Sequence[Line], parts: Mapping[int, Sequence[str]]) -> tuple[Line, ...]:
     out: list[Line] = []
     for line in lines:
-        parts = split.get(id(line), ())
-        if parts and (most or _unmistakable(line, parts, lines)):
-            out += [replace(line, text=part, lang=language_of(part), starts=True, marks=()) for part in parts]
-        else:
+        out += [
+            replace(line, text=part, lang=language_of(part), starts=True, marks=())
+            for part in parts.get(id(line), ())
+        ]
+        if id(line) not in parts:
             out.append(line)
     return tuple(out)
+
+
+def _one_language(lines: Sequence[Line], parts: Mapping[int, Sequence[str]]) -> bool:
+    """Whether the lines that aren't cut are as good as all in one language."""
+    langs = [line.lang for line in lines if id(line) not in parts]
+    return min(langs.count("en"), langs.count("zh")) < _LEAST_OF_OTHER * len(langs) or not langs
 
 
 def parts_of(text: str) -> tuple[str, ...]:
@@ -43,7 +63,7 @@ def parts_of(text: str) -> tuple[str, ...]:
     if not _HAN.search(text) or len(words_of_latin(text)) < 1 or len(text) > 4000:
         return ()
     for parts in (_by_separator(text), _by_script(text), _by_sentence(text)):
-        if parts and _balanced(parts):
+        if parts:
             return parts
     return ()
 
@@ -113,10 +133,3 @@ def _balanced(parts: Sequence[str]) -> bool:
         if not words or not _RATIO[0] <= han / words <= _RATIO[1]:
             return False
     return True
-
-
-def _unmistakable(line: Line, parts: Sequence[str], lines: Sequence[Line]) -> bool:
-    """Two whole sentences on one line of a document that isn't in one language throughout."""
-    alone = [other.lang for other in lines if other is not line]
-    both = "en" in alone and "zh" in alone
-    return both and all(_ENDED.search(part) for part in parts) and len(parts) == 2

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise
 from typing import Final
 
 from studykit.lang.language import han_count
@@ -26,6 +26,7 @@ _PATTERNS: Final = (
 _ALONE: Final = re.compile(
     rf"(?:\*\*|__|[\[【])?\s*(?P<name>{_NAME})\s*(?:\*\*|__|[\]】])?\s*(?:[|·,-]?\s*{CLOCK})?\s*[:：]?\s*(?:\*\*|__)?\s*"
 )
+_FOLLOWED: Final = 0.8  # share of the places of a label alone on its line that have text below
 _NO_SPEAKER: Final = re.compile(
     r"notes?|ps|p\.s\.|tips?|warning|examples?|e\.g\.?|i\.e\.?|summary|title|date|time|update|todo|link|url|https?"
     r"|(?:chapter|part|step|figure|table) \d+|question|answer|email|tel|keywords?|vocabulary|abstract"
@@ -105,13 +106,13 @@ def _recurring(found: Sequence[str], lines: int) -> frozenset[str]:
 
 def _recurring_alone(lines: Sequence[str]) -> frozenset[str]:
     names = [lone_label(line) for line in lines]
-    counts = Counter(
-        name for name, following in zip_longest(names, names[1:], fillvalue="") if name and name != following
-    )
+    counts = Counter(name for name in names if name)
     again = {name for name, count in counts.items() if count >= 2 or _ROLE.fullmatch(name)}
-    if len(again) < 2 or sum(counts[name] for name in again) < 4:
+    followed = Counter(a for a, b in pairwise([*names, ""]) if a in again and b not in again)
+    labels = {name for name in again if followed[name] >= _FOLLOWED * counts[name]}
+    if len(labels) < 2 or sum(counts[name] for name in labels) < 4:
         return frozenset()
-    return frozenset(again)
+    return frozenset(labels)
 
 
 def _could_be_a_name(name: str) -> bool:

@@ -49,10 +49,19 @@ def is_web_page(text: str) -> bool:
 def read_page(text: str) -> WebPage:
     """Lay a page out as lines and tables."""
     reader = _Reader()
-    reader.feed(text)
+    reader.feed(_tamed(text))
     reader.close()
     reader.flush()
     return WebPage(tuple(reader.lines), tuple(reader.tables))
+
+
+def _tamed(text: str) -> str:
+    """The same page without what never ends: the parser would look for its end again and again."""
+    text = text.replace("<![", "&lt;![")
+    at = text.rfind("-->") + 1
+    text = text[:at] + text[at:].replace("<!--", "&lt;!--")
+    at = text.rfind(">") + 1
+    return text[:at] + text[at:].replace("<", "&lt;")
 
 
 @dataclass(slots=True)

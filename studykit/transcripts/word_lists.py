@@ -17,13 +17,14 @@ _POS: Final = (
     r"(?P<pos>(?:n|v|vt|vi|adj|adv|prep|conj|pron|num|int|interj|art|aux|abbr|phr|phrase|a|ad)\."
     r"(?:\s*[/&]\s*[a-z]+\.)*)"
 )
-_ZH: Final = rf"(?P<zh>[(（\[【<〈《“「]?(?:[A-Za-z0-9.]+\s?)?[{HAN_CLASS}][^\n。！？]{{0,60}}?)"
+_ZH: Final = rf"(?P<zh>[(（\[【<〈《“「]?(?:[A-Za-z0-9.]+\s?)?[{HAN_CLASS}][^\n。！？:：]{{0,60}}?)"
 _JOINT: Final = r"\s*(?:=>|->|→|⇒|＝|=|：|:|\||｜|——|—|–)\s*|\s+-{1,2}\s+|\t+|\s*，\s*"
+_NOTE: Final = r"(?:\s*[:：;；]\s*(?P<note>[^\n]{1,80}))?"
 _FORMS: Final = (
     re.compile(rf"(?P<en>{_EN})\s*{_IPA}\s*{_POS}?\s*(?:{_JOINT})?\s*{_ZH}"),
     re.compile(rf"(?P<en>{_EN})\s+{_POS}\s*{_IPA}?\s*(?:{_JOINT})?\s*{_ZH}"),
-    re.compile(rf"(?P<en>{_EN})(?:{_JOINT}){_POS}?\s*{_ZH}"),
-    re.compile(rf"(?P<zh>[{HAN_CLASS}][^\n。！？:：=|,，]{{0,24}}?)(?:{_JOINT})(?P<en>{_EN})"),
+    re.compile(rf"(?P<en>{_EN})(?:{_JOINT}){_POS}?\s*{_ZH}{_NOTE}"),
+    re.compile(rf"(?P<zh>[{HAN_CLASS}][^\n。！？:：=|,，]{{0,24}}?)(?:{_JOINT})(?P<en>{_EN}){_NOTE}"),
 )
 _PINYIN_WORD: Final = r"[a-züA-Z'’āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]+[1-5]?"
 _SPACED: Final = (
@@ -36,6 +37,7 @@ _SPACED: Final = (
 _HEAD: Final = re.compile(rf"(?P<en>{_EN})\s*{_IPA}?\s*")
 _FEWEST = 2
 _MOST_MEANINGS = 3
+_LONGEST_ENTRY = 140
 _MOST_WORDS = 6
 _MOST_HAN = 24
 
@@ -106,7 +108,8 @@ def _is_meaning(line: Line) -> bool:
 
 
 def _may_list(line: Line) -> bool:
-    return line.kind in {"line", "bullet", "quote"} and not line.labelled and len(line.text) <= 140
+    plain = line.kind in {"line", "bullet", "quote"} and not line.labelled
+    return plain and len(line.text) <= _LONGEST_ENTRY and "://" not in line.text
 
 
 def entry(text: str, line: int) -> Row | None:
@@ -118,7 +121,7 @@ def entry(text: str, line: int) -> Row | None:
             en, zh = found["en"].strip(), found["zh"].strip()
             if _is_word(en) and han_count(zh) <= _MOST_HAN and not is_pinyin(en):
                 pos, ipa = found.get("pos") or "", found.get("ipa") or ""
-                return Row(line, (en, ipa and f"[{ipa}]", pos, zh, ""))
+                return Row(line, (en, ipa and f"[{ipa}]", pos, zh, "", found.get("note") or ""))
     return None
 
 

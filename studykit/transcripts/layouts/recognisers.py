@@ -39,19 +39,20 @@ class Recognised:
     name: str
     why: str
     pairs: tuple[Pair, ...]
+    nats: float
 
 
 def recognise(sheet: Sheet) -> Recognised:
     """Read a document by the layout with most evidence; the earlier in the table where two are equal."""
-    best, most = None, float("-inf")
+    best: Recognised | None = None
     for layout in LAYOUTS:
         looks = layout.look(sheet)
         if looks.nats is None:
             continue
         pairs = layout.read(sheet)
         nats = looks.nats + sum(_nats(pair, sheet.judge) for pair in pairs)
-        if nats > most:
-            best, most = Recognised(layout.name, looks.why, pairs), nats
+        if best is None or nats > best.nats:
+            best = Recognised(layout.name, looks.why, pairs, nats)
     assert best is not None
     return _with_rows(best, sheet)
 
@@ -61,9 +62,9 @@ def _with_rows(found: Recognised, sheet: Sheet) -> Recognised:
         return found
     pairs = sorted((*found.pairs, *sheet.rows), key=lambda pair: pair.en.line if pair.en else 0)
     if found.pairs:
-        return Recognised(found.name, found.why, tuple(pairs))
+        return Recognised(found.name, found.why, tuple(pairs), found.nats)
     why = _("{rows} rows with a sentence and its translation").format(rows=len(sheet.rows))
-    return Recognised("side by side", why, tuple(pairs))
+    return Recognised("side by side", why, tuple(pairs), found.nats)
 
 
 def _nats(pair: Pair, judge: Judge) -> float:

@@ -12,7 +12,7 @@ from studykit.transcripts.document import Pair, Segment
 from studykit.transcripts.evidence import Judge
 from studykit.transcripts.lines import Line, peel
 from studykit.transcripts.pairing import pair
-from studykit.transcripts.same_line import split_same_lines
+from studykit.transcripts.same_line import views_of
 from studykit.transcripts.segments import segment_lang
 
 _TOGETHER: Final = 0.5  # share of the shorter cue's time
@@ -29,7 +29,7 @@ class Shown:
 
 def shown(cues: Sequence[Cue]) -> tuple[Shown, ...]:
     """What each cue shows, its lines of one language joined."""
-    lines = split_same_lines(peel([line for cue in cues for line in cue.lines]))
+    lines = views_of(peel([line for cue in cues for line in cue.lines]))[-1]
     by_number: dict[int, list[Line]] = {}
     for line in lines:
         by_number.setdefault(line.number, []).append(line)
