@@ -126,9 +126,9 @@ def _decodes(data: bytes, encoding: str) -> bool:
 
 def _utf16_without_mark(data: bytes) -> str | None:
     for encoding in ("utf-16-le", "utf-16-be"):
-        if len(data) % 2 == 0 and b"\x00" in data and _decodes(data, encoding):
-            if _reads_as_text(data, encoding):
-                return encoding
+        even = len(data) % 2 == 0 and b"\x00" in data
+        if even and _decodes(data, encoding) and _reads_as_text(data, encoding):
+            return encoding
     return None
 
 

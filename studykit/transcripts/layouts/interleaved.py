@@ -15,13 +15,14 @@ from studykit.transcripts.pairing import Order, pair_neighbours
 # Nats for each place where the languages meet, and against a document where they seldom do.
 _MEETING: Final = 0.5
 _SELDOM: Final = 1.5
+_MOST_OF_ONE_MEETING: Final = 6  # units; more that meet only once are halves
 
 
 def _look(first: Order, sheet: Sheet) -> Evidence:
     runs = [run for run in sheet.runs if run.lang]
     units = sum(len(run.segments) for run in runs)
     starts = sum(1 for a, b in pairwise(sheet.runs) if a.lang == first and b.lang)
-    if not starts:
+    if not starts or (starts == 1 and units > _MOST_OF_ONE_MEETING):
         return Evidence(None)
     return Evidence(
         _MEETING * starts + _SELDOM * math.log(2 * starts / units),
