@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Final
 
 from studykit.errors import DataError, Where
 from studykit.i18n import _
+from studykit.transcripts.align import with_sentences
 from studykit.transcripts.contents import Contents, contents_of, with_fixes
 from studykit.transcripts.document import Document, Pair, Problem, Segment, Table
 from studykit.transcripts.evidence import Judge
@@ -33,8 +35,8 @@ def read_document(data: bytes, file: str, *, fixes: Mapping[str, str] = _NO_FIXE
     contents = with_fixes(contents_of(data, file), fixes)
     digest = sha256(data).hexdigest()
     if contents.cues:
-        return _subtitles([contents], file, digest)
-    return _text(contents, file, digest)
+        return _with_sentences(_subtitles([contents], file, digest))
+    return _with_sentences(_text(contents, file, digest))
 
 
 def read_documents(sources: Sequence[tuple[bytes, str]], *, fixes: Mapping[str, str] = _NO_FIXES) -> Document:
@@ -46,19 +48,20 @@ def read_documents(sources: Sequence[tuple[bytes, str]], *, fixes: Mapping[str, 
     name = " + ".join(file for _data, file in sources)
     digest = sha256(b"".join(sha256(data).digest() for data, _file in sources)).hexdigest()
     if all(part.cues for part in parts):
-        return _subtitles(parts, name, digest)
+        return _with_sentences(_subtitles(parts, name, digest))
     if any(part.cues for part in parts):
         raise DataError(_("subtitles go together with subtitles only"), where=Where(name))
     lines = tuple(line for part in parts for line in part.lines)
-    return _text(
-        Contents(
-            lines=lines,
-            tables=tuple(table for part in parts for table in part.tables),
-            problems=tuple(problem for part in parts for problem in part.problems),
-        ),
-        name,
-        digest,
+    together = Contents(
+        lines=lines,
+        tables=tuple(table for part in parts for table in part.tables),
+        problems=tuple(problem for part in parts for problem in part.problems),
     )
+    return _with_sentences(_text(together, name, digest))
+
+
+def _with_sentences(document: Document) -> Document:
+    return replace(document, pairs=with_sentences(document.pairs))
 
 
 def _text(contents: Contents, file: str, digest: str) -> Document:

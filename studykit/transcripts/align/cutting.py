@@ -22,20 +22,21 @@ class Cutter:
         """The pairs of a joining step, in order, stepped-over segments among them without a partner."""
         own = [step.en + offset for offset in step.bead.en]
         other = [step.zh + offset for offset in step.bead.zh]
+        if len(own) == len(other) == 1:
+            return [Pair(en=self.en[own[0]], zh=self.zh[other[0]], confidence=step.probability)]
+        if len(own) > 1 and len(other) > 1:
+            return self._uncut(own, other, step)
         en_numbers = [number for unit in own for number in self.sentences.en_of[unit]]
         zh_numbers = [number for unit in other for number in self.sentences.zh_of[unit]]
         groups = self.sentences.align(en_numbers, zh_numbers)
-        if len(own) == len(other) == 1:
-            return [self._pair(self.en[own[0]], self.zh[other[0]], groups, step)]
         parts = self._parts(own, other, groups)
         if parts is None:
-            return self._uncut(own, other, groups, step)
+            return self._uncut(own, other, step)
         pairs = [
-            self._pair(
-                self._cut(self.en[own[k % len(own)]], [n for g in part for n in g.en], english=True),
-                self._cut(self.zh[other[k % len(other)]], [n for g in part for n in g.zh], english=False),
-                part,
-                step,
+            Pair(
+                en=self._cut(self.en[own[k % len(own)]], [n for g in part for n in g.en], english=True),
+                zh=self._cut(self.zh[other[k % len(other)]], [n for g in part for n in g.zh], english=False),
+                confidence=step.probability,
             )
             for k, part in enumerate(parts)
         ]
@@ -59,19 +60,16 @@ class Cutter:
         whole = all(any(group.en and group.zh for group in part) for part in parts)
         return parts if whole else None
 
-    def _uncut(
-        self, own: Sequence[int], other: Sequence[int], groups: Sequence[Group], step: Step
-    ) -> list[Pair]:
+    def _uncut(self, own: Sequence[int], other: Sequence[int], step: Step) -> list[Pair]:
+        sure = step.probability
         over = self._stepped_over(step)
         if not over:
             en = _joined([self.en[unit] for unit in own], " ")
-            return [self._pair(en, _joined([self.zh[unit] for unit in other], ""), groups, step)]
+            return [Pair(en=en, zh=_joined([self.zh[unit] for unit in other], ""), confidence=sure)]
         # Neighbours of a dropped segment cannot be joined across it: the longer one keeps the translation.
         en_unit = max(own, key=lambda unit: len(self.en[unit].text))
         zh_unit = max(other, key=lambda unit: len(self.zh[unit].text))
-        sentences = self.sentences
-        kept = sentences.align(sentences.en_of[en_unit], sentences.zh_of[zh_unit])
-        pair = self._pair(self.en[en_unit], self.zh[zh_unit], kept, step)
+        pair = Pair(en=self.en[en_unit], zh=self.zh[zh_unit], confidence=sure)
         if len(own) > 1:
             pairs = [
                 pair if unit == en_unit else Pair(en=self.en[unit], zh=None, confidence=0.5) for unit in own
@@ -103,10 +101,6 @@ class Cutter:
             if start <= mark.start and mark.end <= start + len(text)
         )
         return replace(segment, text=text, marks=marks)
-
-    def _pair(self, en: Segment, zh: Segment, groups: Sequence[Group], step: Step) -> Pair:
-        found = tuple(self.sentences.pair(group) for group in groups)
-        return Pair(en=en, zh=zh, confidence=step.probability, sentences=found)
 
 
 def _joined(segments: Sequence[Segment], glue: str) -> Segment:

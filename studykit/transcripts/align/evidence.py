@@ -46,6 +46,14 @@ class Side:
             self.lengths[chosen],
         )
 
+    def joined(self, groups: Sequence[range]) -> Side:
+        """Units that follow each other joined to larger ones."""
+        import numpy as np
+
+        bounds = np.array([0, *(group.stop for group in groups)], dtype=np.int64)
+        sums = np.concatenate(([0.0], np.cumsum(self.lengths)))
+        return Side(self.words, self.starts[bounds], np.diff(sums[bounds]))
+
 
 @dataclass(frozen=True, slots=True)
 class Links:
@@ -73,6 +81,10 @@ class Evidence:
     def only(self, en: Sequence[int], zh: Sequence[int]) -> Evidence:
         """The same evidence about some of the units."""
         return replace(self, en=self.en.only(en), zh=self.zh.only(zh))
+
+    def joined(self, en: Sequence[range], zh: Sequence[range]) -> Evidence:
+        """The same evidence about larger units; the ranges follow each other and leave none out."""
+        return replace(self, en=self.en.joined(en), zh=self.zh.joined(zh))
 
 
 def gather(

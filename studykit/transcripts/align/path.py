@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from studykit.transcripts.align.band import Band
+    from studykit.transcripts.align.blocks import Blocks
     from studykit.transcripts.align.evidence import Evidence
     from studykit.transcripts.align.joining import Joining
     from studykit.transcripts.align.sentences import Sentences
@@ -50,10 +51,15 @@ class Surroundings:
 def find_path(
     evidence: Evidence,
     beads: Sequence[tuple[Bead, float]],
+    *,
     around: Surroundings | None = None,
+    blocks: Blocks | None = None,
     passes: int = 1,
 ) -> Path:
-    """The path whose steps are most probably right; each further pass knows what the one before has seen."""
+    """The path whose steps are most probably right; each further pass knows what the one before has seen.
+
+    With `blocks` it leads from block to block.
+    """
     import numpy as np
 
     kinds = [bead for bead, _ in beads]
@@ -61,9 +67,11 @@ def find_path(
     n, m = len(evidence.en.lengths), len(evidence.zh.lengths)
     if not n or not m:
         return Path(_all_alone(kinds, n, m), np.zeros(n), np.zeros(m))
-    band = band_of(evidence)
+    band = blocks.band() if blocks else band_of(evidence)
     rows, columns, inside = _cell_pairs(band, n, m)
     fixed = _fixed_scores(evidence, kinds, band, around)
+    if blocks:
+        fixed = [score + blocks.scores(bead, band) for bead, score in zip(kinds, fixed, strict=True)]
     shares, together = expected, np.zeros(band.size)
     chances: list[Floats] = []
     for turn in range(passes):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from studykit.lang.sentences import split_sentences
 from studykit.transcripts.align.beads import SENTENCE_BEADS
+from studykit.transcripts.align.blocks import Blocks
 from studykit.transcripts.align.evidence import Evidence, gather
 from studykit.transcripts.align.path import find_path
+from studykit.transcripts.align.programme import Step
 from studykit.transcripts.align.tokens import chinese_unit, english_unit
-from studykit.transcripts.document import SentencePair
+from studykit.transcripts.document import Pair, SentencePair
+
+_NOTHING: Final = SentencePair("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +40,19 @@ class Sentences:
     zh_of: tuple[range, ...]
     evidence: Evidence
 
+    def align_texts(self) -> Iterator[tuple[int, Group]]:
+        """Each text's sentences grouped with those of the text at the same place, with that place."""
+        blocks = Blocks(self.en_of, self.zh_of)
+        place = 0
+        for step in find_path(self.evidence, SENTENCE_BEADS, blocks=blocks).steps:
+            while step.en >= self.en_of[place].stop and step.zh >= self.zh_of[place].stop:
+                place += 1
+            yield place, _group(step, range(len(self.en)), range(len(self.zh)))
+
     def align(self, en: Sequence[int], zh: Sequence[int]) -> tuple[Group, ...]:
         """Some sentences of either side, in order, grouped as they translate each other."""
         steps = find_path(self.evidence.only(en, zh), SENTENCE_BEADS).steps
-        return tuple(
-            Group(
-                tuple(en[step.en + offset] for offset in step.bead.en),
-                tuple(zh[step.zh + offset] for offset in step.bead.zh),
-                step.probability,
-            )
-            for step in steps
-        )
+        return tuple(_group(step, en, zh) for step in steps)
 
     def pair(self, group: Group) -> SentencePair:
         """The texts of a group, line breaks inside it closed up."""
@@ -54,14 +61,41 @@ class Sentences:
         return SentencePair(en, zh)
 
 
+def _group(step: Step, en: Sequence[int], zh: Sequence[int]) -> Group:
+    return Group(
+        tuple(en[step.en + offset] for offset in step.bead.en),
+        tuple(zh[step.zh + offset] for offset in step.bead.zh),
+        step.probability,
+    )
+
+
 def sentences_of(
     en: Sequence[str], zh: Sequence[str], glossary: Mapping[str, Sequence[str]] | None = None
 ) -> Sentences:
     """The sentences of texts, ready to be aligned."""
-    en_texts, en_of = _split([split_sentences(text, "en") for text in en])
-    zh_texts, zh_of = _split([split_sentences(text, "zh") for text in zh])
+    en_texts, en_of = _split([split_sentences(text, "en") or ("",) for text in en])
+    zh_texts, zh_of = _split([split_sentences(text, "zh") or ("",) for text in zh])
     units = [english_unit(text) for text in en_texts], [chinese_unit(text) for text in zh_texts]
     return Sentences(en_texts, zh_texts, en_of, zh_of, gather(*units, glossary))
+
+
+def with_sentences(
+    pairs: Sequence[Pair], glossary: Mapping[str, Sequence[str]] | None = None
+) -> tuple[Pair, ...]:
+    """The pairs of a document, their sentences aligned where both sides are there and none are given."""
+    open_ = [k for k, pair in enumerate(pairs) if pair.en and pair.zh and not pair.sentences]
+    sentences = sentences_of(
+        [segment.text for k in open_ if (segment := pairs[k].en)],
+        [segment.text for k in open_ if (segment := pairs[k].zh)],
+        glossary,
+    )
+    found: list[list[SentencePair]] = [[] for _ in open_]
+    for place, group in sentences.align_texts():
+        found[place].append(sentences.pair(group))
+    done = dict(zip(open_, found, strict=True))
+    return tuple(
+        replace(pair, sentences=tuple(done[k])) if k in done else pair for k, pair in enumerate(pairs)
+    )
 
 
 def _split(texts: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], tuple[range, ...]]:
@@ -81,4 +115,5 @@ def align_sentences(
     `glossary` maps Chinese terms to their English ones.
     """
     sentences = sentences_of([en], [zh], glossary)
-    return tuple(sentences.pair(group) for group in sentences.align(sentences.en_of[0], sentences.zh_of[0]))
+    groups = sentences.align(sentences.en_of[0], sentences.zh_of[0])
+    return tuple(pair for group in groups if (pair := sentences.pair(group)) != _NOTHING)

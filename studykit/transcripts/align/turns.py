@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from studykit.transcripts.align.beads import PARAGRAPH_BEADS, TURN_BEADS
 from studykit.transcripts.align.cutting import Cutter
-from studykit.transcripts.align.evidence import gather
 from studykit.transcripts.align.joining import Joining
 from studykit.transcripts.align.path import Surroundings, find_path
 from studykit.transcripts.align.sentences import sentences_of
 from studykit.transcripts.align.speakers import Labels
-from studykit.transcripts.align.tokens import chinese_unit, english_unit
 from studykit.transcripts.document import Pair, Segment
 
 # The first looks at words alone; the later ones know how many turns were dropped and who is called what.
@@ -25,28 +24,29 @@ def align_segments(
     """Two rows of segments paired in order, a missing side None; every segment's text comes exactly once.
 
     Headings pair with headings only. Where neighbours were merged in one language, the merged segment is cut
-    at the sentence where its translation ends, and each part keeps the line of its segment. `glossary` maps
-    Chinese terms to their English ones.
+    at the sentence where its translation ends, and each part keeps the line of its segment. The pairs have no
+    `sentences` yet: see `with_sentences`. `glossary` maps Chinese terms to their English ones.
     """
-    headings = _align(
-        [s for s in en if s.kind == "heading"], [s for s in zh if s.kind == "heading"], glossary
-    )
-    others = _align([s for s in en if s.kind != "heading"], [s for s in zh if s.kind != "heading"], glossary)
+    terms = tuple((chinese, tuple(english)) for chinese, english in sorted((glossary or {}).items()))
+    headings = _align(*(tuple(s for s in side if s.kind == "heading") for side in (en, zh)), terms)
+    others = _align(*(tuple(s for s in side if s.kind != "heading") for side in (en, zh)), terms)
     return _merged(headings, others)
 
 
+# Layouts are tried one after the other, and some of them ask for the same alignment.
+@lru_cache(maxsize=4)
 def _align(
-    en: Sequence[Segment], zh: Sequence[Segment], glossary: Mapping[str, Sequence[str]] | None
-) -> list[Pair]:
+    en: tuple[Segment, ...], zh: tuple[Segment, ...], terms: tuple[tuple[str, tuple[str, ...]], ...]
+) -> tuple[Pair, ...]:
     if not en and not zh:
-        return []
-    units = [english_unit(s.text) for s in en], [chinese_unit(s.text) for s in zh]
+        return ()
     labels = Labels([s.speaker for s in en], [s.speaker for s in zh])
     labelled = any(labels.en) and any(labels.zh)
-    sentences = sentences_of([s.text for s in en], [s.text for s in zh], glossary)
+    sentences = sentences_of([s.text for s in en], [s.text for s in zh], dict(terms))
     around = Surroundings(sentences, Joining(en, zh), labels if labelled else None)
     beads = TURN_BEADS if labelled else PARAGRAPH_BEADS
-    path = find_path(gather(*units, glossary), beads, around, passes=_PASSES)
+    evidence = sentences.evidence.joined(sentences.en_of, sentences.zh_of)
+    path = find_path(evidence, beads, around=around, passes=_PASSES)
     cutter = Cutter(en, zh, sentences)
     pairs: list[Pair] = []
     for step in path.steps:
@@ -56,7 +56,7 @@ def _align(
             pairs.append(Pair(en=en[step.en], zh=None, confidence=_alone(path.en_paired[step.en])))
         else:
             pairs.append(Pair(en=None, zh=zh[step.zh], confidence=_alone(path.zh_paired[step.zh])))
-    return pairs
+    return tuple(pairs)
 
 
 def _alone(paired: float) -> float:

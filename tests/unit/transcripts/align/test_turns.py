@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from studykit.transcripts.align import align_segments
+from studykit.transcripts.align import align_segments, with_sentences
 from studykit.transcripts.document import Pair, Segment, SegmentKind, SegmentLang
 
 TALK = [
@@ -136,7 +136,7 @@ def test_one_side_alone_and_nothing_at_all() -> None:
 
 
 def test_sentences_inside_a_pair() -> None:
-    first = align_segments(english(), chinese())[0]
+    first = with_sentences(align_segments(english(), chinese()))[0]
 
     assert [(pair.en, pair.zh) for pair in first.sentences] == [
         ("Welcome to the garden programme.", "欢迎收听园艺节目。"),
