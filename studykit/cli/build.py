@@ -11,6 +11,7 @@ import click
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode, report, say, warn
 from studykit.deckfile.project import Accept
+from studykit.errors import UsageError
 from studykit.i18n import _
 from studykit.lang.cells import printable
 from studykit.services.build import BuildOptions, Built, Workshop, build, plan_builds
@@ -41,6 +42,7 @@ _COLOURS: Final[dict[str, dict[str, Any]]] = {
 @click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, metavar="N", help="Transcripts read at a time."
 )
+@click.option("--watch", is_flag=True, help="Build again whenever a transcript is saved, until Ctrl+C.")
 @with_context
 def command(
     context: Context,
@@ -52,6 +54,7 @@ def command(
     rules: bool,
     as_json: bool,
     jobs: int,
+    watch: bool,
 ) -> int:
     """Turn transcripts into deck files, or bring their decks up to date.
 
@@ -59,12 +62,25 @@ def command(
     """
     options = BuildOptions(accept=accept, restore=frozenset(restore), rules=rules, jobs=jobs)
     workshop = Workshop(library=context.place.folder, cache=context.paths.cache, settings=context.settings)
+    if watch:
+        if plan_only or check:
+            raise UsageError(_("--watch builds; it cannot be joined with --plan or --check"))
+        return _watch(files, workshop, options, as_json=as_json)
     run = plan_builds if plan_only or check else build
     built = run(files, workshop, options)
     _show(built, as_json=as_json, plan_only=plan_only, quiet=check and not plan_only)
     if built.errors:
         return ExitCode.DATA
     return ExitCode.DATA if check and any(plan.writes for plan in built.plans) else ExitCode.DONE
+
+
+def _watch(files: tuple[Path, ...], workshop: Workshop, options: BuildOptions, *, as_json: bool) -> int:
+    from studykit.services.watch import watch_builds
+
+    say(_("Watching; Ctrl+C ends it."))
+    for built in watch_builds(files, workshop, options):
+        _show(built, as_json=as_json, plan_only=False, quiet=False)
+    return ExitCode.INTERRUPTED
 
 
 def _show(built: Built, *, as_json: bool, plan_only: bool, quiet: bool) -> None:
