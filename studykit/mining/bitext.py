@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from studykit.mining.headwords import fold
-from studykit.transcripts.document import Document, Pair, Segment
+from studykit.transcripts.align import align_sentences
+from studykit.transcripts.document import Document, Pair, Segment, SentencePair
+
+
+@lru_cache(maxsize=4096)
+def sentences_in(pair: Pair) -> tuple[SentencePair, ...]:
+    """The aligned sentences of a pair, aligned here where the reader has not done it."""
+    if pair.sentences or pair.en is None or pair.zh is None:
+        return pair.sentences
+    return align_sentences(pair.en.text, pair.zh.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,7 @@ class Bitext:
         if wanted == fold(here.text):
             return there.text
         parts = []
-        for sentence in pair.sentences:
+        for sentence in sentences_in(pair):
             mine, other = (sentence.en, sentence.zh) if lang == "en" else (sentence.zh, sentence.en)
             folded = fold(mine)
             if folded and (folded in wanted or wanted in folded):

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from studykit.i18n import _
 from studykit.mining.candidates import ConceptCandidate
 from studykit.mining.headwords import HAN, fold, han_count
-from studykit.mining.quotes.editor import language_of
+from studykit.mining.quotes.language import side_of
 from studykit.mining.sentences import sentences_of
 from studykit.transcripts.document import Document, Segment
 
@@ -53,7 +53,7 @@ def concepts(document: Document) -> Iterator[ConceptCandidate]:
 
 
 def _definitions(segment: Segment) -> Iterator[ConceptCandidate]:
-    lang = language_of(segment.text)
+    lang = side_of(segment.text)
     for sentence in sentences_of(segment.text, lang):
         for pattern_lang, pattern, question in _DEFINITIONS:
             match = pattern.match(sentence) if pattern_lang == lang else None

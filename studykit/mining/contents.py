@@ -8,7 +8,6 @@ from typing import Final
 
 from studykit.mining.headwords import han_count, kana_count, latin_count, split_abbreviation
 from studykit.mining.remarks import remark
-from studykit.mining.roles import is_role
 from studykit.mining.tokens import tokens
 from studykit.mining.words import word_set
 
@@ -92,7 +91,7 @@ def _is_english_term(text: str) -> bool:
 
 def _is_chinese_term(text: str) -> bool:
     """Whether a short Chinese text names something, rather than says something about it."""
-    if han_count(text) > MAX_HAN or is_role(text):
+    if han_count(text) > MAX_HAN:
         return False
     words = tokens(text)
     return not any(

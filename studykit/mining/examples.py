@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from studykit.mining.bitext import sentences_in
 from studykit.mining.candidates import ExampleCandidate, TermCandidate
 from studykit.mining.headwords import han_count
 from studykit.mining.sentences import sentences_of
@@ -26,10 +27,7 @@ def _sentence_pairs(document: Document) -> list[ExampleCandidate]:
     for pair in document.pairs:
         line = min(side.line for side in (pair.en, pair.zh) if side)
         paired |= {(side.line, side.text) for side in (pair.en, pair.zh) if side}
-        if pair.sentences:
-            found.extend(ExampleCandidate(sentence.zh, sentence.en, line) for sentence in pair.sentences)
-        elif pair.en and pair.zh:
-            found.append(ExampleCandidate(pair.zh.text, pair.en.text, line))
+        found.extend(ExampleCandidate(sentence.zh, sentence.en, line) for sentence in sentences_in(pair))
     for segment in document.segments:
         if segment.kind in {"meta", "heading"} or (segment.line, segment.text) in paired or not segment.text:
             continue

@@ -12,6 +12,7 @@ from studykit.mining.candidates import TermCandidate
 from studykit.mining.contents import Content, read_content
 from studykit.mining.english import english_headword
 from studykit.mining.headwords import han_count, latin_count
+from studykit.mining.lexicon import translates
 from studykit.mining.names import kind_of, transliterated_name
 from studykit.mining.parentheses import Parenthesis, parentheses
 from studykit.mining.remarks import remark
@@ -21,6 +22,7 @@ from studykit.transcripts.document import Document, Segment
 
 _QUOTED: Final = re.compile(r"[“”「『\"‘《〈]([^“”「」『』\"‘’《》]{1,24})[”“」』\"’》]\s*$")
 _TITLED: Final = re.compile(r"[《〈][^《》〈〉]{1,40}[》〉]\s*$")
+_PERSON: Final = re.compile(r"(?:[A-Z][a-z'’]+\.?)(?: (?:[A-Z][\w'’.-]*))*")
 _BACKTICKED: Final = re.compile(r"`([^`]{1,40})`\s*$")
 _MARKUP: Final = re.compile(r"[*_]{1,3}\s*$")
 
@@ -51,11 +53,9 @@ def _term(segment: Segment, parenthesis: Parenthesis, corpus: str) -> TermCandid
         zh, en = _chinese_before(left, content.term, corpus), content.term
         if not zh and content.other:
             zh, en = content.other, content.term if content.abbr else _english_before(left, content.other)
-        if is_role(zh):
-            return None
     else:
         zh, en = content.term, _english_before(left, content.term)
-    if not zh or not en:
+    if not zh or not en or _says_who_someone_is(zh, en):
         return None
     return TermCandidate(
         en=en,
@@ -67,6 +67,11 @@ def _term(segment: Segment, parenthesis: Parenthesis, corpus: str) -> TermCandid
         kind=kind_of(zh, en, quoted_title=titled),
         reason=_("glossed in the text"),
     )
+
+
+def _says_who_someone_is(zh: str, en: str) -> bool:
+    """Whether one side is a name and the other what its bearer does, as in `Ada Lovelace(数学家)`."""
+    return is_role(zh) and bool(_PERSON.fullmatch(en)) and not translates(en, zh)
 
 
 def _is_title(content: str) -> bool:

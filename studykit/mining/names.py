@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from studykit.lang.dictionary import lookup
+from studykit.mining.headwords import han_count
 from studykit.mining.lexicon import INSTITUTION
 from studykit.mining.pinyin import is_pinyin
 from studykit.mining.tokens import simplify
@@ -20,6 +21,9 @@ _CAPITALISED: Final = re.compile(
 )
 _TITLE: Final = re.compile(r"[《〈].+[》〉]")
 _SURNAMES: Final = word_set("surnames")
+_NEVER_IN_NAMES: Final = frozenset(
+    "你您我他她它们的了是在就都也还又说道吗呢吧啊谢和与把被让给这那有没不很么什怎为"
+)
 TRANSLITERATION: Final = word_set("transliteration")
 
 
@@ -44,6 +48,12 @@ def _is_person(zh: str, en: str) -> bool:
 def _is_entry_of_a_name(zh: str) -> bool:
     entries = lookup(zh)
     return bool(entries) and all(entry.name for entry in entries)
+
+
+def is_chinese_name(text: str) -> bool:
+    """Whether a text in Simplified characters is built like a Chinese person's name."""
+    built = 2 <= len(text) <= 3 and text[0] in _SURNAMES and han_count(text) == len(text)
+    return built and not set(text[1:]) & _NEVER_IN_NAMES and all(entry.name for entry in lookup(text))
 
 
 def transliterated_name(left: str) -> str:

@@ -10,7 +10,10 @@ from studykit.transcripts.document import Segment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A passage of a segment, how strongly it is recommended, and why."""
+    """A passage of a segment, beginning about character `at`, how strongly it is recommended, and why.
+
+    `line` is given where the passage belongs to another place, such as the turn that a teaser is taken from.
+    """
 
     text: str
     lang: Literal["zh", "en"]
@@ -18,4 +21,6 @@ class Choice:
     weight: float
     reason: str
     speaker: str = ""
+    at: int = 0
+    line: int | None = None
     marked_by_editor: bool = False

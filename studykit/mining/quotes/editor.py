@@ -3,76 +3,98 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final, Literal
+from collections.abc import Iterator
+from typing import Final
 
 from studykit.i18n import _
-from studykit.mining.headwords import HAN, han_count, latin_count
+from studykit.lang.sentences import split_sentences
+from studykit.mining.headwords import han_count
+from studykit.mining.people import people_of
 from studykit.mining.quotes.choice import Choice
-from studykit.mining.sentences import sentences_of
-from studykit.transcripts.document import Document, MarkKind, Segment
+from studykit.mining.quotes.language import side_of
+from studykit.mining.quotes.lost_bold import lost_bold
+from studykit.mining.quotes.noise import is_small_talk
+from studykit.mining.quotes.ranking import MAX_HAN, MAX_WORDS, weight_of
+from studykit.mining.quotes.speech import direct_speech
+from studykit.mining.quotes.teasers import teasers
+from studykit.transcripts.document import Document, Mark, MarkKind, Segment
 
-_LOST_BOLD: Final = re.compile(rf"(?<=[{HAN}，,：:。]) (?=[{HAN}])")
-_WHOLE_QUOTE: Final = re.compile(r"^[“「『](?P<said>[^“”「」]{12,})[”」』]$", re.DOTALL)
-_MARK_WEIGHTS: Final[dict[MarkKind, float]] = {"highlight": 10.0, "pull-quote": 9.0, "bold": 7.0}
+_WHOLE_QUOTE: Final = re.compile(r"[“「『](?P<said>[^“”「」]{12,})[”」』]", re.DOTALL)
+_ENDS: Final = re.compile(r"[。！？!?….][”’」』\"]?$")
+_MARK_WEIGHTS: Final[dict[MarkKind, float]] = {"highlight": 10.0, "pull-quote": 9.5, "bold": 7.0}
+_WRAPPED_WEIGHT: Final = 8.0
+_LOST_BOLD_WEIGHT: Final = 6.0
+_BULLET_WEIGHT: Final = 6.0
+_BRIEF_HAN: Final = 16
+_MIN_HAN: Final = 12
+_MIN_WORDS: Final = 7
 
 
-def language_of(text: str) -> Literal["zh", "en"]:
-    """The language that most of `text` is in, a Chinese character weighing as much as three letters."""
-    return "zh" if han_count(text) * 3 >= latin_count(text) else "en"
-
-
-def editors_choices(document: Document) -> Iterator[Choice]:
-    """Everything that the editor set apart, in document order."""
-    for segment in document.segments:
-        if segment.kind in {"meta", "heading"}:
-            continue
-        yield from _marked(segment)
-        yield from _wrapped(segment)
-        yield from _lost_bold(segment)
-        if segment.kind == "bullet":
-            yield _choice(segment, segment.text, 4.0, _("a point of the summary"))
+def editors_choices(document: Document, talker: str = "") -> Iterator[Choice]:
+    """Everything that the editor set apart, noise left out; `talker` is whose talk the document is."""
+    segments = [segment for segment in document.segments if segment.kind not in {"meta", "heading"}]
+    yield from teasers(document)
+    yield from (
+        said for said in direct_speech(segments, people_of(document), talker) if not is_small_talk(said.text)
+    )
+    for segment in segments:
+        choices = (*_marked(segment), *_wrapped(segment), *_bullet(segment))
+        yield from (choice for choice in choices if not is_small_talk(choice.text))
+    yield from _once_bold([segment for segment in segments if han_count(segment.text)])
 
 
 def _marked(segment: Segment) -> Iterator[Choice]:
     for mark in segment.marks:
         text = segment.text[mark.start : mark.end]
-        if len(sentences_of(text, language_of(text))) and (han_count(text) >= 8 or len(text.split()) >= 5):
-            yield _choice(segment, text, _MARK_WEIGHTS[mark.kind], _("marked by the editor"))
+        if mark.kind != "bold" or _is_statement(segment, mark):
+            yield _choice(segment, text, _MARK_WEIGHTS[mark.kind], _("marked by the editor"), mark.start)
     if segment.kind == "quote":
         yield _choice(segment, segment.text, _MARK_WEIGHTS["pull-quote"], _("set apart as a quotation"))
 
 
+def _is_statement(segment: Segment, mark: Mark) -> bool:
+    """Whether bold type holds sentences, rather than a label or the text between two mismatched marks."""
+    text = segment.text[mark.start : mark.end].strip()
+    ends = bool(_ENDS.search(text)) or segment.text[mark.end : mark.end + 1] in "。！？!?.…"
+    begins = mark.start == 0 or segment.text[: mark.start].rstrip()[-1:] in "。！？!?.…:：,，;；”」"
+    return ends and begins and _is_long(text) and not re.match(r"[,，。；;、)）”」]", text)
+
+
 def _wrapped(segment: Segment) -> Iterator[Choice]:
-    match = _WHOLE_QUOTE.match(segment.text.strip())
+    """A whole turn in quotation marks; in unlabelled text that is direct speech."""
+    match = _WHOLE_QUOTE.fullmatch(segment.text.strip()) if segment.speaker else None
     if match:
-        yield _choice(segment, match["said"], 8.0, _("in quotation marks of its own"))
+        yield _choice(segment, match["said"], _WRAPPED_WEIGHT, _("in quotation marks of its own"))
 
 
-def _lost_bold(segment: Segment) -> Iterator[Choice]:
-    if segment.lang not in {"zh", "mixed", ""}:
+def _bullet(segment: Segment) -> Iterator[Choice]:
+    """A point of a summary; of a long one its most quotable sentence."""
+    if segment.kind != "bullet" or not _is_long(segment.text) or not _ENDS.search(segment.text.strip()):
         return
-    for space in _LOST_BOLD.finditer(segment.text):
-        sentence = _sentence_around(sentences_of(segment.text, "zh"), segment.text, space.start())
-        if sentence:
-            yield _choice(segment, sentence, 6.0, _("probably bold in the original"))
+    text = segment.text
+    if han_count(text) > MAX_HAN or len(text.split()) > MAX_WORDS:
+        text = max(split_sentences(text, side_of(text)), key=weight_of).strip()
+    brief = side_of(text) == "zh" and han_count(text) < _BRIEF_HAN
+    weight = _BULLET_WEIGHT - brief
+    yield _choice(segment, text, weight, _("a point of the summary"), max(0, segment.text.find(text)))
 
 
-def _sentence_around(sentences: Sequence[str], text: str, position: int) -> str:
-    end = 0
-    for sentence in sentences:
-        start = text.find(sentence, end)
-        end = start + len(sentence)
-        if start <= position < end:
-            return sentence
-    return ""
+def _is_long(text: str) -> bool:
+    return han_count(text) >= _MIN_HAN or len(text.split()) >= _MIN_WORDS
 
 
-def _choice(segment: Segment, text: str, weight: float, reason: str) -> Choice:
+def _once_bold(segments: list[Segment]) -> Iterator[Choice]:
+    for segment, start, text in lost_bold(segments):
+        if not is_small_talk(text):
+            yield _choice(segment, text, _LOST_BOLD_WEIGHT, _("probably bold in the original"), start)
+
+
+def _choice(segment: Segment, text: str, weight: float, reason: str, at: int = 0) -> Choice:
     return Choice(
         text=text.strip(),
-        lang=language_of(text),
+        lang=side_of(text),
         segment=segment,
+        at=at,
         weight=weight,
         reason=reason,
         speaker=segment.speaker,

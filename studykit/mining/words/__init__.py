@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 
 
@@ -20,6 +21,14 @@ def word_rows(name: str) -> tuple[tuple[str, str], ...]:
     """The two columns of `name.tsv`, in order."""
     rows = (line.split("\t") for line in _lines(f"{name}.tsv"))
     return tuple((first, second) for first, second in rows)
+
+
+def weighed_patterns(name: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
+    """The rows of `name.tsv`: a name, a weight, and a pattern without regard to case."""
+    rows = (line.split("\t") for line in _lines(f"{name}.tsv"))
+    return tuple(
+        (label, float(weight), re.compile(pattern, re.IGNORECASE)) for label, weight, pattern in rows
+    )
 
 
 def numbers(name: str) -> dict[str, float]:
