@@ -23,6 +23,8 @@ _BIDI: Final = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 # characters that mean something in a field; most texts hold none
 _TELLING: Final = re.compile(r"[&<>{}\[\n]|::")
+# a card shows its deck's name, and Anki doesn't escape it
+_NAME_MARKS: Final = str.maketrans({'"': "'", "<": "‹", ">": "›", "[": "(", "]": ")"})
 
 
 def plain(text: str) -> str:
@@ -74,6 +76,6 @@ def tag(text: str) -> str:
 
 
 def deck_name(text: str) -> str:
-    """A deck's name as Anki keeps it: parts between `::`, none empty, no controls."""
-    parts = [plain(part).replace('"', "'").replace("\n", " ") for part in text.split("::")]
+    """A deck's name as Anki keeps it: no part between `::` empty, and nothing that a card would act on."""
+    parts = [plain(part).replace("\n", " ").translate(_NAME_MARKS) for part in text.split("::")]
     return "::".join(part for part in parts if part) or "studykit"

@@ -27,7 +27,12 @@ def test_a_tag_has_no_spaces(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "kept"),
-    [("AI talks::Small models", "AI talks::Small models"), ("::a:: ::b\n", "a::b"), ("", "studykit")],
+    [
+        ("AI talks::Small models", "AI talks::Small models"),
+        ("::a:: ::b\n", "a::b"),
+        ("<b>[sound:x]", "‹b›(sound:x)"),
+        ("", "studykit"),
+    ],
 )
 def test_deck_names_have_no_empty_parts(name: str, kept: str) -> None:
     assert deck_name(name) == kept
