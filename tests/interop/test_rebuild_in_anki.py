@@ -85,6 +85,8 @@ def test_only_what_changed_is_updated_and_all_else_is_untouched(collection: Any,
     )
     changed = {note_id for note_id, note in after.items() if note_id in before and note != before[note_id]}
     assert load.id in changed
+    # a quotation's Anki note tells what its blanked terms mean
+    changed |= {note_id for note_id, note in after.items() if changed & set(getattr(note, "cloze", ()))}
     log = workshop.take_to(collection)
 
     guids = {guid(note_id, family) for note_id in changed for family in ("plain", "cloze")}
