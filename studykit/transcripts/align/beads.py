@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from studykit.transcripts.align.programme import Bead
+from studykit.transcripts.align.lattice import Bead
 
 ENGLISH_ALONE: Final = Bead((0,), ())
 CHINESE_ALONE: Final = Bead((), (0,))

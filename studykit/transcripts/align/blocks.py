@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from studykit.transcripts.align.programme import Bead
+    from studykit.transcripts.align.lattice import Bead
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]

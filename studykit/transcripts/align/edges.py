@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from studykit.transcripts.align.programme import Bead
+from studykit.transcripts.align.lattice import Bead
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from studykit.transcripts.align.anchors import band_of
 from studykit.transcripts.align.edges import edges_of
-from studykit.transcripts.align.programme import Bead, Step, best_steps, chances_of
+from studykit.transcripts.align.lattice import Bead, lattice_of
+from studykit.transcripts.align.programme import Step, best_steps, chances_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,6 +69,7 @@ def find_path(
     if not n or not m:
         return Path(_all_alone(kinds, n, m), np.zeros(n), np.zeros(m))
     band = blocks.band() if blocks else band_of(evidence)
+    lattice = lattice_of(kinds, band)
     rows, columns, inside = _cell_pairs(band, n, m)
     fixed = _fixed_scores(evidence, kinds, band, around)
     if blocks:
@@ -81,12 +83,12 @@ def find_path(
             same = around.labels.scores(rows, columns, together if turn else None)
             same = np.where(inside, same, 0.0)
             scores = [score + _least(same, bead, band) for score, bead in zip(scores, kinds, strict=True)]
-        chances = chances_of(kinds, scores, band)
+        chances = chances_of(lattice, scores)
         together = _together(kinds, chances, band)
         counts = np.array([chance.sum() for chance in chances]) + _BELIEF * expected
         shares = counts / counts.sum()
     return Path(
-        best_steps(kinds, chances, band, _THRESHOLD),
+        best_steps(lattice, chances, _THRESHOLD),
         np.bincount(rows[inside], together[inside], minlength=n).astype(np.float64),
         np.bincount(columns[inside], together[inside], minlength=m).astype(np.float64),
     )

@@ -8,7 +8,7 @@ from typing import Final
 
 from studykit.transcripts.align.band import band
 from studykit.transcripts.align.evidence import gather
-from studykit.transcripts.align.programme import Bead
+from studykit.transcripts.align.lattice import Bead
 from studykit.transcripts.align.tokens import chinese_unit, english_unit
 
 _ONE_TO_ONE: Final = Bead((0,), (0,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from studykit.transcripts.align.band import Band
     from studykit.transcripts.align.evidence import Evidence, Links, Side
-    from studykit.transcripts.align.programme import Bead
+    from studykit.transcripts.align.lattice import Bead
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
@@ -71,13 +72,20 @@ def _explain(
             size = max(int(sizes[[i + offset for offset in own]].sum()), 1)
             logs = np.log((1 - _COVERED) + _COVERED * explained[words] / size)  # type: ignore[index]
             sums = np.concatenate(([0.0], np.cumsum(logs)))[bounds]
-            each = np.diff(sums)
+            at = int(band.starts[i])
             for k, other in others:
-                count = min(last - first + 1, len(each) - other[-1])
-                if count > 0:
-                    at = int(band.starts[i])
-                    out[k][at : at + count] += sum(each[offset : offset + count] for offset in other)
+                count = min(last - first + 1, len(sums) - 1 - other[-1])
+                for start, stop in _runs(other) if count > 0 else ():
+                    out[k][at : at + count] += sums[stop : stop + count] - sums[start : start + count]
         rows.pop(i, None)
+
+
+@cache
+def _runs(offsets: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+    """Offsets as runs that follow each other, each from its first up to behind its last."""
+    starts = [offset for offset in offsets if offset - 1 not in offsets]
+    stops = [offset + 1 for offset in offsets if offset + 1 not in offsets]
+    return tuple(zip(starts, stops, strict=True))
 
 
 def _explained(unit: int, source: Side, links: Links, rows: dict[int, Floats]) -> Floats:

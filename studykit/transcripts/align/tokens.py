@@ -45,9 +45,9 @@ class Unit:
 
 @cache
 def _stemmer() -> Callable[[str], str]:
-    import snowballstemmer
+    from Stemmer import Stemmer
 
-    stem: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+    stem: Callable[[str], str] = Stemmer("english").stemWord
     return stem
 
 
