@@ -11,6 +11,7 @@ from typing import Final
 from studykit.transcripts.prefixes import Prefixed
 from studykit.transcripts.speakers import Speakers, speakers_of
 
+_MOST_QUOTED: Final = 0.25
 _NOTED_WORD: Final = re.compile(r"[a-z](\d{1,2})(?=[\s,.;:!?'\"’”)]|$)")
 _NOTE: Final = re.compile(r"(\d{1,2})\s+[a-z]")
 
@@ -19,18 +20,20 @@ _NOTE: Final = re.compile(r"(\d{1,2})\s+[a-z]")
 class Habits:
     """How a document labels and numbers.
 
-    `bare_numbers`: lines start with numbers that count up; `footnote_digits`: words end in numbers of notes.
+    `bare_numbers`: lines start with numbers that count up; `footnote_digits`: words end in numbers of notes;
+    `quotes`: so many lines stand behind `>` that it sets nothing apart.
     """
 
     speakers: Speakers
     bare_numbers: bool
     footnote_digits: bool
+    quotes: bool
 
 
 def habits_of(lines: Sequence[Prefixed]) -> Habits:
     """Look through the whole document once."""
     texts = [line.rest for line in lines]
-    return Habits(speakers_of(texts), _counts_up(lines), _has_footnotes(texts))
+    return Habits(speakers_of(texts), _counts_up(lines), _has_footnotes(texts), _quotes(lines))
 
 
 def _counts_up(lines: Sequence[Prefixed]) -> bool:
@@ -39,6 +42,11 @@ def _counts_up(lines: Sequence[Prefixed]) -> bool:
         return False
     steps = sum(1 for a, b in pairwise(numbers) if b == a + 1)
     return steps * 2 >= len(numbers) - 1
+
+
+def _quotes(lines: Sequence[Prefixed]) -> bool:
+    texts = [line for line in lines if line.rest]
+    return sum(1 for line in texts if line.kind == "quote") > _MOST_QUOTED * len(texts)
 
 
 def _has_footnotes(texts: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,7 @@ from studykit.transcripts.sides import is_side_headline, side_label
 from studykit.transcripts.source import RawLine
 from studykit.transcripts.speakers import lone_label, speaker_label
 
+_QUOTING: Final = frozenset(("quote", "cite", "highlight"))
 _FOOTNOTE_DIGITS: Final = re.compile(r"(?<=[a-z])\d{1,2}(?=[\s,.;:!?'\"’”)]|$)")
 
 
@@ -43,77 +44,78 @@ class Line:
 def peel(lines: Sequence[RawLine]) -> tuple[Line, ...]:
     """Take labels, numbering, time stamps and markup off every line that isn't blank."""
     prefixed = [take_prefixes(line.text) for line in lines]
-    return tuple(_peeled(lines, prefixed, habits_of(prefixed)))
+    peeler = _Peeler(habits_of(prefixed))
+    peeled = (peeler.line(raw, prefix) for raw, prefix in zip(lines, prefixed, strict=True))
+    return tuple(line for line in peeled if line)
 
 
-def _peeled(lines: Sequence[RawLine], prefixed: Sequence[Prefixed], habits: Habits) -> Iterator[Line]:
-    block = 0
-    blank = labelled = False
-    speaker = ""
-    for raw, prefix in zip(lines, prefixed, strict=True):
+class _Peeler:
+    """Goes down the lines and remembers what those above say of those below."""
+
+    def __init__(self, habits: Habits) -> None:
+        self._habits = habits
+        self._block = 0
+        self._blank = False
+        self._speaker = ""  # named alone on a line above
+        self._fresh = False  # nothing has followed a label that stands alone
+        self._pulled = False  # inside a callout that quotes
+
+    def line(self, raw: RawLine, prefix: Prefixed) -> Line | None:
+        """The line, or None for a blank one and for a label that stands alone."""
+        self._pulled = prefix.kind == "quote" and (self._pulled or prefix.callout in _QUOTING)
         if not prefix.rest:
-            blank = blank or not raw.text.strip()
-            continue
-        block += blank
-        blank = False
+            self._blank = self._blank or not raw.text.strip()
+            return None
+        self._block += self._blank
+        self._blank = False
         if is_furniture(raw.text) or is_side_headline(prefix.rest):
-            yield Line(number=raw.number, text=raw.text.strip(), lang="", kind="meta", block=block)
-            continue
-        if name := _lone_speaker(prefix, habits):
-            speaker, labelled = name, True
-            continue
-        line = _peel_one(raw.number, prefix, block, habits, Pending(speaker, labelled))
-        if line is None:
-            labelled = True
-            continue
-        labelled = False
-        if line.labelled and line.speaker:
-            speaker = speaker if line.speaker == speaker else ""
-        yield line
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """What a label alone on its line says of the lines below it; `fresh` for the first of them."""
-
-    speaker: str
-    fresh: bool
-
-
-def _lone_speaker(prefix: Prefixed, habits: Habits) -> str:
-    name = lone_label(prefix.rest) if habits.speakers.alone else ""
-    return name if name in habits.speakers.alone else ""
-
-
-def _peel_one(number: int, prefix: Prefixed, block: int, habits: Habits, pending: Pending) -> Line | None:
-    """The line, or None for a side's label that stands alone."""
-    text, kind = prefix.rest, prefix.kind
-    speaker, labelled = pending.speaker, pending.fresh
-    starts = prefix.timed or labelled
-    if (habits.bare_numbers or habits.footnote_digits) and prefix.number is not None:
-        text, starts = without_bare_number(text), True
-    if sided := side_label(text):
-        if not sided.rest:
+            return Line(number=raw.number, text=raw.text.strip(), lang="", kind="meta", block=self._block)
+        text, numbered = self._unnumbered(prefix)
+        sided = side_label(text)
+        if sided:
+            text = sided.rest
+        if self._is_lone_speaker(text) or not text:
+            self._speaker = lone_label(text) or self._speaker
+            self._fresh = True
             return None
-        text, starts = sided.rest, True
-    found = speaker_label(text)
-    if found and found.label in habits.speakers.inline:
-        speaker, text, labelled = found.label, found.rest, True
-        kind = "line" if kind == "heading" else kind
-        if not text:
-            return None
-    if habits.footnote_digits:
-        text = _FOOTNOTE_DIGITS.sub("", text)
-    rich = plain(text)
-    return Line(
-        number=number,
-        text=rich.text,
-        lang=language_of(rich.text),
-        kind=kind,
-        speaker=speaker,
-        labelled=labelled,
-        starts=starts or labelled,
-        note=habits.footnote_digits and prefix.number is not None,
-        block=block,
-        marks=rich.marks,
-    )
+        return self._text(raw.number, prefix, text, starts=numbered or prefix.timed or bool(sided))
+
+    def _unnumbered(self, prefix: Prefixed) -> tuple[str, bool]:
+        """The text without a bare number that is numbering, and whether it bore one."""
+        counted = self._habits.bare_numbers or self._habits.footnote_digits
+        if counted and prefix.number is not None:
+            return without_bare_number(prefix.rest), True
+        return prefix.rest, False
+
+    def _is_lone_speaker(self, text: str) -> bool:
+        speakers = self._habits.speakers
+        name = lone_label(text) if speakers.alone or speakers.inline else ""
+        colon = text.rstrip("*_ ").endswith((":", "："))
+        return bool(name) and (name in speakers.alone or (colon and name in speakers.inline))
+
+    def _text(self, number: int, prefix: Prefixed, text: str, *, starts: bool) -> Line:
+        kind, speaker, labelled = prefix.kind, self._speaker, self._fresh
+        found = speaker_label(text)
+        if found and found.label in self._habits.speakers.inline:
+            speaker, text, labelled = found.label, found.rest, True
+            kind = "line" if kind == "heading" else kind
+            self._speaker = ""
+        self._fresh = False
+        if kind == "quote" and self._habits.quotes:
+            kind = "line"
+        if self._habits.footnote_digits:
+            text = _FOOTNOTE_DIGITS.sub("", text)
+        rich = plain(text)
+        pulled = (Mark(0, len(rich.text), "pull-quote"),) if self._pulled else ()
+        return Line(
+            number=number,
+            text=rich.text,
+            lang=language_of(rich.text),
+            kind=kind,
+            speaker=speaker,
+            labelled=labelled,
+            starts=starts or labelled,
+            note=self._habits.footnote_digits and prefix.number is not None,
+            block=self._block,
+            marks=(*rich.marks, *pulled),
+        )

@@ -12,7 +12,7 @@ from studykit.errors import DataError, Where
 from studykit.i18n import _
 from studykit.transcripts.align import with_sentences
 from studykit.transcripts.contents import Contents, contents_of, with_fixes
-from studykit.transcripts.document import Document, Pair, Problem, Segment, Table
+from studykit.transcripts.document import Document, Segment, Table
 from studykit.transcripts.evidence import Judge
 from studykit.transcripts.layouts.layout import Sheet
 from studykit.transcripts.layouts.recognisers import recognise
@@ -20,8 +20,11 @@ from studykit.transcripts.layouts.side_by_side import sentence_rows
 from studykit.transcripts.layouts.subtitles import pair_cues, shown
 from studykit.transcripts.lines import peel
 from studykit.transcripts.pairing import runs_of
+from studykit.transcripts.problems import problems_of
+from studykit.transcripts.regrouping import regrouped
 from studykit.transcripts.same_line import views_of
 from studykit.transcripts.segments import segments_of
+from studykit.transcripts.sentence_pairs import with_sentences
 from studykit.transcripts.word_lists import take_word_lists
 
 _NO_FIXES: Final[Mapping[str, str]] = MappingProxyType({})
@@ -79,15 +82,16 @@ def _text(contents: Contents, file: str, digest: str) -> Document:
         for segments in map(segments_of, views_of(lists.rest))
     ]
     sheet, found = max(((sheet, recognise(sheet)) for sheet in sheets), key=lambda seen: seen[1].nats)
+    segments = regrouped(sheet.segments, found.pairs)
     return Document(
         file=file,
         layout=found.name,
         evidence=found.why,
         title=_title(sheet.segments),
-        segments=_with_sides(sheet.segments, found.pairs),
-        pairs=found.pairs,
+        segments=segments,
+        pairs=tuple(map(with_sentences, found.pairs)),
         tables=sheet.tables,
-        problems=contents.problems,
+        problems=(*contents.problems, *problems_of(segments, found.pairs, contents.tables)),
         sha256=digest,
     )
 
@@ -98,38 +102,22 @@ def _in_order(*tables: Sequence[Table]) -> tuple[Table, ...]:
 
 def _subtitles(parts: Sequence[Contents], file: str, digest: str) -> Document:
     units = tuple(unit for part in parts for unit in shown(part.cues))
-    segments = tuple(unit.segment for unit in units)
-    pairs = pair_cues(units, Judge(segments))
+    shown_segments = tuple(unit.segment for unit in units)
+    pairs = pair_cues(units, Judge(shown_segments))
+    segments = regrouped(shown_segments, pairs)
     return Document(
         file=file,
         layout="subtitles",
         evidence=_("{cues} cues with times").format(cues=sum(len(part.cues) for part in parts)),
-        segments=_with_sides(segments, pairs),
-        pairs=pairs,
-        problems=tuple(problem for part in parts for problem in part.problems),
+        segments=segments,
+        pairs=tuple(map(with_sentences, pairs)),
+        problems=(
+            *(problem for part in parts for problem in part.problems),
+            *problems_of(segments, pairs, ()),
+        ),
         sha256=digest,
     )
 
 
-def _with_sides(segments: Sequence[Segment], pairs: Sequence[Pair]) -> tuple[Segment, ...]:
-    """The segments as the pairs have them: what was joined or cut for a pair stands as its side."""
-    own = {*segments}
-    sides = [side for pair in pairs for side in (pair.en, pair.zh) if side and side not in own]
-    replaced = [(side.lang, side.line, side.last_line) for side in sides]
-    kept = [
-        segment
-        for segment in segments
-        if not any(
-            lang == segment.lang and first <= segment.line and segment.last_line <= last
-            for lang, first, last in replaced
-        )
-    ]
-    return tuple(sorted((*kept, *sides), key=lambda segment: segment.line))
-
-
 def _title(segments: Sequence[Segment]) -> str:
     return next((s.text for s in segments if s.kind == "heading"), "")
-
-
-def _unpaired(segments: Sequence[Segment], pairs: Sequence[Pair]) -> tuple[Problem, ...]:
-    return ()

@@ -36,6 +36,7 @@ _NO_SPEAKER: Final = re.compile(
     re.IGNORECASE,
 )
 _STOP: Final = re.compile(r"[.!?…。！？—–-][\"'”’」』)）\]]*\s*$|[\])）]\s*$")
+_RARE: Final = 2
 _STOPPED: Final = 0.8  # share of the turns of recurring speakers that end in a stop, where headings don't
 _ROLE: Final = re.compile(
     r"[qa]\d{0,2}|[问問答]|提[问問]|回答|host|interviewer|interviewee|guest|moderator|audience|speaker ?\d+"
@@ -86,12 +87,13 @@ def speakers_of(texts: Iterable[str]) -> Speakers:
 
 
 def _without_headings(found: Sequence[Labelled]) -> list[str]:
-    """The labels, without those that come once before words that end in no stop where the others' do."""
+    """The labels without rare ones that stand only before words without a stop, where others' have one."""
     counts = Counter(one.label for one in found)
-    again = [bool(_STOP.search(one.rest)) for one in found if counts[one.label] > 1]
-    if sum(again) < _STOPPED * len(again):
+    common = [bool(_STOP.search(one.rest)) for one in found if counts[one.label] > _RARE]
+    stopped = {one.label for one in found if counts[one.label] > _RARE or _STOP.search(one.rest)}
+    if not common or sum(common) < _STOPPED * len(common):
         return [one.label for one in found]
-    return [one.label for one in found if counts[one.label] > 1 or _STOP.search(one.rest)]
+    return [one.label for one in found if one.label in stopped]
 
 
 def _recurring(found: Sequence[str], lines: int) -> frozenset[str]:
