@@ -24,7 +24,6 @@ from studykit.transcripts.problems import problems_of
 from studykit.transcripts.regrouping import regrouped
 from studykit.transcripts.same_line import views_of
 from studykit.transcripts.segments import segments_of
-from studykit.transcripts.sentence_pairs import with_sentences
 from studykit.transcripts.word_lists import take_word_lists
 
 _NO_FIXES: Final[Mapping[str, str]] = MappingProxyType({})
@@ -89,7 +88,7 @@ def _text(contents: Contents, file: str, digest: str) -> Document:
         evidence=found.why,
         title=_title(sheet.segments),
         segments=segments,
-        pairs=tuple(map(with_sentences, found.pairs)),
+        pairs=found.pairs,
         tables=sheet.tables,
         problems=(*contents.problems, *problems_of(segments, found.pairs, contents.tables)),
         sha256=digest,
@@ -110,7 +109,7 @@ def _subtitles(parts: Sequence[Contents], file: str, digest: str) -> Document:
         layout="subtitles",
         evidence=_("{cues} cues with times").format(cues=sum(len(part.cues) for part in parts)),
         segments=segments,
-        pairs=tuple(map(with_sentences, pairs)),
+        pairs=pairs,
         problems=(
             *(problem for part in parts for problem in part.problems),
             *problems_of(segments, pairs, ()),
