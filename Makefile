@@ -1,6 +1,6 @@
 # make study   sets everything up and opens the terminal app on the decks in decks/
 # make test    sets everything up and runs every check
-.PHONY: study test check soak bench clean set-up set-up-dev
+.PHONY: study test check decks soak bench clean set-up set-up-dev
 .DEFAULT_GOAL := study
 BIN := .venv/bin
 ARGS ?=
@@ -17,6 +17,12 @@ check: set-up-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# builds the decks that come with studykit from nothing, after a change of the transcripts or of the rules
+decks: set-up
+	find decks -name '*.yaml' ! -name studykit.yaml -delete
+	rm -rf decks/.base
+	$(BIN)/studykit build decks/*.md --decks decks
 
 # the long runs at full count: kills, fuzz, simulations
 soak: set-up-dev
