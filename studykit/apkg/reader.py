@@ -17,11 +17,16 @@ from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
 from studykit.apkg.archive import MAX_COLLECTION_BYTES, collection, configuration, explained
+from studykit.apkg.schedule import MAX_INTERVAL_DAYS
 from studykit.core.study_day import day_of
 
 CardKind: TypeAlias = Literal["new", "learning", "review", "relearning"]
 _KINDS: Final[tuple[CardKind, ...]] = ("new", "learning", "review", "relearning")
 _DEFAULT_ROLLOVER_HOUR: Final = 4
+# what lies beyond is damage: the year 9000 for answers, 3886 for due days, a day for one answer
+_LAST_INSTANT_MS: Final = 221_845_392_000_000
+_LAST_DAY: Final = 700_000
+_LONGEST_MS: Final = 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +113,14 @@ class AnkiExport:
         rows = self._connection.execute(
             "SELECT n.guid, c.ord, r.id, r.ease, r.time, r.type, r.factor"
             " FROM revlog r JOIN cards c ON c.id = r.cid JOIN notes n ON n.id = c.nid"
-            " WHERE r.ease BETWEEN 1 AND 4 AND r.type BETWEEN 0 AND 3 ORDER BY r.id"
+            " WHERE r.ease BETWEEN 1 AND 4 AND r.type BETWEEN 0 AND 3 AND r.id BETWEEN 1 AND ? ORDER BY r.id",
+            (_LAST_INSTANT_MS,),
         )
         for guid, ordinal, instant_ms, button, taken_ms, kind, factor in rows:
             # type 3 is a filtered deck; without a factor it was a preview
             reschedules = kind != 3 or factor != 0
-            yield ReadAnswer(str(guid), ordinal, instant_ms, button, max(0, taken_ms), reschedules)
+            taken = min(max(0, int(taken_ms)), _LONGEST_MS)
+            yield ReadAnswer(str(guid), int(ordinal), instant_ms, int(button), taken, reschedules)
 
     @cached_property
     def _configuration(self) -> Mapping[str, object]:
@@ -148,12 +155,14 @@ class AnkiExport:
         ordinal, kind, queue, interval, due, original_due, original_deck = row
         if original_deck:
             due = original_due
+        due_day = self._day_zero + int(due)
+        known = kind == _KINDS.index("review") and abs(due_day) < _LAST_DAY
         name: CardKind = _KINDS[kind] if 0 <= kind < len(_KINDS) else "new"
         return ReadCard(
-            ordinal=ordinal,
+            ordinal=int(ordinal),
             kind=name,
-            interval_days=max(0, interval),
-            due_day=self._day_zero + due if name == "review" else None,
+            interval_days=min(max(0, int(interval)), MAX_INTERVAL_DAYS),
+            due_day=due_day if known else None,
             suspended=queue == -1,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
@@ -17,8 +18,11 @@ from studykit.i18n import _
     "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The .apkg file."
 )
 @click.option("--no-progress", is_flag=True, help="Leave your answers and intervals here: all cards are new.")
+@click.option("--json", "as_json", is_flag=True, help="Tell what is in the file as one object on stdout.")
 @with_context
-def command(context: Context, names: tuple[str, ...], output: Path, *, no_progress: bool) -> None:
+def command(
+    context: Context, names: tuple[str, ...], output: Path, *, no_progress: bool, as_json: bool
+) -> None:
     """Write DECKs (by default all) to an .apkg file for Anki.
 
     Import the file in Anki as often as you like: notes that have not changed stay as they are there. Tick
@@ -44,6 +48,14 @@ def command(context: Context, names: tuple[str, ...], output: Path, *, no_progre
             library=[file.deck for file in files],
             with_progress=not no_progress,
         )
+    if as_json:
+        counts = ("notes", "cards", "new", "changed", "retired")
+        click.echo(
+            json.dumps(
+                {"file": str(output), **{name: getattr(export, name) for name in counts}}, ensure_ascii=False
+            )
+        )
+        return
     say(
         _("{path}: {notes} notes, {cards} cards; {new} new, {changed} changed, {retired} retired").format(
             path=output,

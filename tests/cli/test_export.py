@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import zipfile
@@ -52,6 +53,14 @@ def test_two_exports_have_the_same_bytes(library: Path, tmp_path: Path) -> None:
     assert (tmp_path / "a.apkg").read_bytes() == (tmp_path / "b.apkg").read_bytes()
     with zipfile.ZipFile(tmp_path / "a.apkg") as archive:
         assert {entry.compress_type for entry in archive.infolist()} == {zipfile.ZIP_DEFLATED}
+
+
+def test_json_tells_what_is_in_the_file(library: Path, tmp_path: Path) -> None:
+    target = str(tmp_path / "a.apkg")
+    done = studykit(library, "export", "--json", "-o", target)
+    assert json.loads(done.stdout) == {
+        "file": target, "notes": 1, "cards": 2, "new": 1, "changed": 0, "retired": 0,
+    }  # fmt: skip
 
 
 def test_an_unknown_deck_names_its_nearest(library: Path, tmp_path: Path) -> None:

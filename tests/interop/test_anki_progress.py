@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,6 +36,20 @@ CACHE = Term(id="cache-bbbb", zh="缓存", pinyin="huǎncún", en="cache")
 DECK = Deck(id="talks", name="Talks", notes=(MODEL, CACHE))
 RECOGNISE, PRODUCE = CardKey("model-aaaa", "recognise"), CardKey("model-aaaa", "produce")
 RULES = Rules(scheduler_named("sm2", 0.9))
+
+
+# Anki's count of days until the card is due, and today's study day in the zone
+DAYS_UNTIL_DUE = """
+import sys, time
+from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+collection = Collection(sys.argv[2])
+options = ImportAnkiPackageOptions(with_scheduling=True)
+collection.import_anki_package(ImportAnkiPackageRequest(package_path=sys.argv[1], options=options))
+due = collection.db.scalar("select min(due) from cards where type = 2 and ord = 0")
+local = time.localtime(time.time() - 4 * 3600)
+today = (time.mktime((*local[:3], 12, 0, 0, 0, 0, -1)) + local.tm_gmtoff) // 86400
+print(due - collection.sched.today, int(today))
+"""
 
 
 def event(key: CardKey, day: int, action: Action, second: int = 0) -> Event:
@@ -105,6 +122,21 @@ def test_intervals_and_answers_arrive(collection: Any, tmp_path: Path) -> None:
     assert card_of(collection, "cache-bbbb", 0).type == 0
     assert collection.fix_integrity() == ("Database rebuilt and optimized.", True)
     assert not collection.get_empty_cards().notes
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati"])
+def test_a_due_date_is_the_same_date_everywhere(tmp_path: Path, zone: str) -> None:
+    path = tmp_path / "package.apkg"
+    path.write_bytes(pack(LOG))
+    done = subprocess.run(
+        [sys.executable, "-c", DAYS_UNTIL_DUE, str(path), str(tmp_path / "c.anki2")],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "TZ": zone},
+        check=True,
+    )
+    days_until_due, days_until_now = map(int, done.stdout.split())
+    assert days_until_due + days_until_now == FIRST_DAY + 9
 
 
 def test_cards_that_anki_has_keep_their_own_schedule(collection: Any, tmp_path: Path) -> None:

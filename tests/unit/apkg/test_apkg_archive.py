@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -115,3 +116,50 @@ def test_a_damaged_collection_is_one_error(tmp_path: Path, change: str) -> None:
     path = write_zip(tmp_path / "x.apkg", {"collection.anki2": database(*GOOD, change)})
     with pytest.raises(DataError, match="damaged"), open_export(path) as export:
         list(export.notes())
+
+
+def test_bytes_turned_over_are_told_or_harmless(tmp_path: Path) -> None:
+    rng = random.Random(7)
+    rows = [f"INSERT INTO notes VALUES ({n}, 'g{n}', 1, 'x{n}', ' a ')" for n in range(2, 40)]
+    rows += [f"INSERT INTO cards VALUES ({n}, {n}, 0, 2, 2, 9, 100, 0, 0)" for n in range(1, 40)]
+    rows += [f"INSERT INTO revlog VALUES ({n}, {n}, 3, 9, 2500, 1000, 1)" for n in range(1, 40)]
+    good = database(*GOOD, *rows)
+    read = 0
+    for _round in range(150):
+        damaged = bytearray(good)
+        for _flip in range(rng.choice((1, 5, 50))):
+            damaged[rng.randrange(len(damaged))] = rng.randrange(256)
+        path = write_zip(tmp_path / "x.apkg", {"collection.anki2": bytes(damaged)})
+        try:
+            with open_export(path) as export:
+                found = [*export.notes()], [*export.answers()], export.rollover_hour
+                assert all(1 <= answer.button <= 4 and answer.instant_ms > 0 for answer in found[1])
+                read += 1
+        except DataError:
+            pass
+    assert read
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE cards SET due = 9223372036854775807, ivl = 9223372036854775807",
+        "UPDATE cards SET ord = 9.5, type = 77",
+        "UPDATE cards SET type = 'x'",
+        "INSERT INTO revlog VALUES (9223372036854775807, 1, 3, 9, 2500, 1000, 1)",
+        "INSERT INTO revlog VALUES (-5, 1, 3, 9, 2500, 1000, 1)",
+        "INSERT INTO revlog VALUES (5, 1, 2.5, 9, 2500, 9223372036854775807, 1)",
+    ],
+)
+def test_numbers_without_bounds(tmp_path: Path, change: str) -> None:
+    rows = ("INSERT INTO cards VALUES (1, 1, 0, 2, 2, 9, 100, 0, 0)", change)
+    path = write_zip(tmp_path / "x.apkg", {"collection.anki2": database(*GOOD, *rows)})
+    try:
+        with open_export(path) as export:
+            for note in export.notes():
+                assert all(card.interval_days <= 36_500 for card in note.cards)
+                assert all(card.due_day is None or abs(card.due_day) < 700_000 for card in note.cards)
+            assert all(answer.instant_ms < 2**53 for answer in export.answers())
+            assert all(answer.taken_ms <= 86_400_000 for answer in export.answers())
+    except DataError:
+        pass
