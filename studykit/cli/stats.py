@@ -11,11 +11,11 @@ from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode
 from studykit.core.stats import Retention, Tally
 from studykit.core.study_day import date_of
-from studykit.i18n import _
 from studykit.services.choice import chosen_decks
 from studykit.services.clock import SystemClock
 from studykit.services.decks import load_decks
 from studykit.services.stats import Stats, make_stats
+from studykit.services.stats_lines import stats_lines
 from studykit.store.store import ProgressStore
 
 
@@ -34,7 +34,7 @@ def command(context: Context, names: tuple[str, ...], as_json: bool) -> int:
     if as_json:
         click.echo(json.dumps(stats_as_json(stats), ensure_ascii=False))
     else:
-        for line in _lines(stats):
+        for line in stats_lines(stats):
             click.echo(line)
     return ExitCode.DONE
 
@@ -78,43 +78,3 @@ def _retention(value: Retention) -> dict[str, object]:
 def _tally(tally: Tally) -> dict[str, object]:
     share = None if tally.share is None else round(tally.share, 4)
     return {"graded": tally.graded, "passed": tally.passed, "share": share}
-
-
-def _lines(stats: Stats) -> list[str]:
-    today = stats.days.get(stats.day)
-    answers, minutes = (today.answers, today.taken_ms / 60_000) if today else (0, 0.0)
-    lines = [
-        _("Today: {answers} answers in {minutes:.1f} min").format(answers=answers, minutes=minutes),
-        _("Streak: {current} days, longest {longest}").format(
-            current=stats.streak.current, longest=stats.streak.longest
-        ),
-        _("Cards: {young} young, {mature} mature, {suspended} suspended, {leeches} leeches").format(
-            young=stats.cards.young,
-            mature=stats.cards.mature,
-            suspended=stats.cards.suspended,
-            leeches=stats.cards.leeches,
-        ),
-        _("Due today: {today}, in the next 7 days: {week}").format(
-            today=stats.forecast[0].young + stats.forecast[0].mature,
-            week=sum(due.young + due.mature for due in stats.forecast[:7]),
-        ),
-        _("True retention (young · mature · all):"),
-    ]
-    periods = (_("today"), _("7 days"), _("30 days"), _("a year"), _("all"))
-    retention = zip(periods, stats.retention.values(), strict=True)
-    lines += [f"  {period}: {_shares(value)}" for period, value in retention]
-    for title, group in (
-        (_("By transcript:"), stats.by_transcript),
-        (_("By kind of card:"), stats.by_kind),
-        (_("By direction:"), stats.by_direction),
-    ):
-        if group:
-            lines += [title, *(f"  {name}: {_shares(value)}" for name, value in group.items())]
-    return lines
-
-
-def _shares(value: Retention) -> str:
-    return " · ".join(
-        "–" if tally.share is None else f"{100 * tally.share:.1f} % ({tally.graded})"
-        for tally in (value.young, value.mature, value.all)
-    )

@@ -24,6 +24,7 @@ from studykit.store.store import ProgressStore
 
 if TYPE_CHECKING:
     from studykit.services.build import Workshop
+    from studykit.services.outlook import Outlook
 
 
 @dataclass(slots=True)
@@ -70,6 +71,13 @@ class Desk:
     def replaced(self, changed: Deck) -> None:
         """Take a deck as its file is now."""
         self.decks = tuple(changed if deck.id == changed.id else deck for deck in self.decks)
+
+    def outlook(self) -> Outlook:
+        """What the learner faces, from the whole log."""
+        from studykit.services.outlook import outlook
+
+        with self.store() as store:
+            return outlook(self.decks, store, self.settings, self.clock)
 
     def workshop(self) -> Workshop:
         """Where decks are built and drafts decided about."""

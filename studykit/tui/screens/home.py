@@ -7,18 +7,21 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.worker import get_current_worker
 
 from studykit.errors import StudykitError
-from studykit.i18n import _
+from studykit.i18n import _, n_
 from studykit.services.counts import DeckCounts
+from studykit.services.outlook import Outlook
 from studykit.tui.deck_rows import deck_rows
 from studykit.tui.inks import QUIET
 from studykit.tui.keymap import bindings
 from studykit.tui.screens.keyed import KeyedScreen
 from studykit.tui.screens.review import ReviewScreen
 from studykit.tui.widgets.deck_tree import DeckHeading, DeckRow, DeckTree
+from studykit.tui.widgets.outlook_panel import OutlookPanel, forecast_strip
 from studykit.tui.widgets.prose import Prose
 
 
@@ -26,12 +29,24 @@ class HomeScreen(KeyedScreen[None]):
     """The first screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("home"))
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts: tuple[DeckCounts, ...] = ()
+        self._outlook: Outlook | None = None
 
     def body(self) -> ComposeResult:
-        """Today in one line, the decks below."""
+        """Today in one line, the decks below, the outlook beside them or, on a small screen, under them."""
         yield Prose(id="today")
-        yield DeckHeading()
-        yield DeckTree(id="decks")
+        with Horizontal():
+            with Vertical(id="deck-side"):
+                yield DeckHeading()
+                yield DeckTree(id="decks")
+                yield Prose(id="deck-cost")
+                yield Prose(id="strip")
+            with VerticalScroll(id="outlook-side", can_focus=False):
+                yield OutlookPanel()
 
     def on_mount(self) -> None:
         """Show the frame at once, the numbers when they are counted."""
@@ -44,38 +59,57 @@ class HomeScreen(KeyedScreen[None]):
 
     @work(thread=True, exclusive=True)
     def count(self) -> None:
-        """Read the library and count, beside the screen."""
+        """Read the library and count, beside the screen; then look further ahead."""
         worker = get_current_worker()
+        desk = self.studykit.desk
         try:
-            counts = self.studykit.desk.read()
+            counts = desk.read()
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self.show_counts, counts)
+            found = desk.outlook()
         except StudykitError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self.tell, str(error), bad=True)
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self.show_counts, counts)
+            self.app.call_from_thread(self.show_outlook, found)
 
     def show_counts(self, counts: tuple[DeckCounts, ...]) -> None:
         """Draw the decks with their numbers."""
-        decks = self.studykit.desk.decks
-        drafts = {deck.id: sum(note.draft and not note.retired for note in deck.notes) for deck in decks}
-        samples = frozenset(deck.id for deck in decks if deck.options.sample)
+        self._counts = counts
+        desk = self.studykit.desk
+        drafts = {deck.id: sum(note.draft and not note.retired for note in deck.notes) for deck in desk.decks}
+        samples = frozenset(deck.id for deck in desk.decks if deck.options.sample)
         self.query_one(DeckTree).show(deck_rows(counts, drafts, samples))
-        studied = {deck.id for deck in self.studykit.desk.studied()}
-        own = [one for one in counts if one.deck_id in studied]
-        due, new = sum(one.due + one.drill for one in own), sum(one.new for one in own)
-        limit = self.studykit.desk.settings.new_notes_per_day
-        self.query_one("#today", Prose).update(today_line(due, min(new, limit), sum(one.done for one in own)))
+        if desk.errors:
+            self.tell(str(desk.errors[0]), bad=True)
+        elif not counts:
+            self.tell(_("No decks yet: studykit build TRANSCRIPT makes one."))
+        self._say_today()
+
+    def show_outlook(self, outlook: Outlook) -> None:
+        """Draw what the next days bring."""
+        self._outlook = outlook
+        self.query_one(OutlookPanel).show(outlook)
+        due = [one.young + one.mature for one in outlook.stats.forecast]
+        strip = self.query_one("#strip", Prose)
+        strip.update(forecast_strip(due, max(20, strip.size.width)) if any(due) else Content(""))
+        self._say_today()
+        self._say_deck()
+
+    def on_deck_tree_moved(self) -> None:
+        """Say what the deck under the cursor costs."""
+        self._say_deck()
+
+    def on_deck_tree_chosen(self, message: DeckTree.Chosen) -> None:
+        """Study the deck that was clicked."""
+        self._study(message.row)
 
     def action_study(self) -> None:
         """Study the deck under the cursor."""
         row = self.query_one(DeckTree).row
         if row is not None:
             self._study(row)
-
-    def on_deck_tree_chosen(self, message: DeckTree.Chosen) -> None:
-        """Study the deck that was clicked."""
-        self._study(message.row)
 
     def action_study_all(self) -> None:
         """Study everything."""
@@ -95,23 +129,66 @@ class HomeScreen(KeyedScreen[None]):
 
         self.app.push_screen(BrowseScreen())
 
-    def _study(self, row: DeckRow) -> None:
-        self.app.push_screen(ReviewScreen(row.deck_ids, row.name))
+    def action_stats(self) -> None:
+        """What was done, in plots."""
+        from studykit.tui.screens.stats import StatsScreen
+
+        self.app.push_screen(StatsScreen())
 
     async def action_quit(self) -> None:
         """Leave the program."""
         self.app.exit()
 
+    def _study(self, row: DeckRow) -> None:
+        self.app.push_screen(ReviewScreen(row.deck_ids, row.name))
 
-def today_line(due: int, new: int, done: int) -> Content:
+    def _say_today(self) -> None:
+        desk = self.studykit.desk
+        studied = {deck.id for deck in desk.studied()}
+        own = [one for one in self._counts if one.deck_id in studied]
+        due = sum(one.due + one.drill for one in own)
+        new = min(sum(one.new for one in own), desk.settings.new_notes_per_day)
+        line = today_line(due, new, sum(one.done for one in own), self._outlook)
+        self.query_one("#today", Prose).update(line)
+
+    def _say_deck(self) -> None:
+        row = self.query_one(DeckTree).row
+        if row is not None and self._outlook is not None:
+            self.query_one("#deck-cost", Prose).update(deck_line(row, self._outlook))
+
+
+def today_line(due: int, new: int, done: int, outlook: Outlook | None) -> Content:
     """What today asks for, in words."""
     if due + new == 0:
         calm = _("Nothing left today.") if done else _("Nothing is due today.")
-        return Content.styled(calm, "bold")
-    parts = [
-        Content.styled(_("{count} due").format(count=due), "bold $text-accent"),
-        Content.styled(_("{count} new").format(count=new), "bold $text-primary"),
-    ]
+        parts = [Content.styled(calm, "bold")]
+    else:
+        parts = [
+            Content.styled(_("{count} due").format(count=due), "bold $text-accent"),
+            Content.styled(_("{count} new").format(count=new), "bold $text-primary"),
+        ]
     if done:
         parts.append(Content.styled(_("{count} done").format(count=done), QUIET))
+    if outlook is not None:
+        if due + new:
+            minutes = outlook.minutes(due + new)
+            parts.append(Content.styled(_("about {minutes} min").format(minutes=minutes), QUIET))
+        if streak := outlook.stats.streak.current:
+            told = n_("{count} day in a row", "{count} days in a row", streak).format(count=streak)
+            parts.append(Content.styled(told, QUIET))
     return Content("  ·  ").join(parts)
+
+
+def deck_line(row: DeckRow, outlook: Outlook) -> Content:
+    """What a deck costs today and in the next days."""
+    cards = row.new + row.due
+    ahead = sum(sum(outlook.ahead.get(deck_id, ())[1:]) for deck_id in row.deck_ids)
+    parts = [row.name.rpartition("::")[2]]
+    if cards:
+        parts.append(_("about {minutes} min today").format(minutes=outlook.minutes(cards)))
+    parts.append(
+        n_("{count} card in the next six days", "{count} cards in the next six days", ahead).format(
+            count=ahead
+        )
+    )
+    return Content.styled(" · ".join(parts), QUIET)

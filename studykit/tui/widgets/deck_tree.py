@@ -84,6 +84,9 @@ class DeckTree(ScrollView, can_focus=True):
 
         row: DeckRow
 
+    class Moved(Message):
+        """The cursor stands on another row."""
+
     def __init__(self, rows: Sequence[DeckRow] = (), *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._rows = tuple(rows)
@@ -127,6 +130,7 @@ class DeckTree(ScrollView, can_focus=True):
         """Keep the row in sight."""
         self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
         self.refresh()
+        self.post_message(self.Moved())
 
     def action_move(self, rows: int) -> None:
         """Move the cursor."""
