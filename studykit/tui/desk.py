@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,14 @@ from studykit.store.store import ProgressStore
 if TYPE_CHECKING:
     from studykit.services.build import Workshop
     from studykit.services.outlook import Outlook
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What to study: some decks, all studied ones where none is named; of these, only some notes or all."""
+
+    deck_ids: tuple[str, ...] = ()
+    note_ids: frozenset[str] | None = None
 
 
 @dataclass(slots=True)
@@ -101,6 +109,18 @@ class Desk:
         """The decks of some ids, the studied ones where none is named."""
         return tuple(deck for deck in self.decks if deck.id in deck_ids) if deck_ids else self.studied()
 
-    def session(self, deck_ids: Collection[str], store: ProgressStore) -> ReviewSession:
-        """A session on some decks, on the studied ones where none is named."""
-        return ReviewSession(self.chosen(deck_ids), store, self.settings, self.clock, library=self.decks)
+    def selected(self, selection: Selection) -> tuple[Deck, ...]:
+        """The decks of a selection; notes that are not chosen stand in them as drafts, which nobody asks."""
+        decks = self.chosen(selection.deck_ids)
+        if selection.note_ids is None:
+            return decks
+        return tuple(_only(deck, selection.note_ids) for deck in decks)
+
+    def session(self, selection: Selection, store: ProgressStore) -> ReviewSession:
+        """A session on a selection."""
+        return ReviewSession(self.selected(selection), store, self.settings, self.clock, library=self.decks)
+
+
+def _only(deck: Deck, note_ids: frozenset[str]) -> Deck:
+    notes = (note if note.id in note_ids else replace(note, draft=True) for note in deck.notes)
+    return replace(deck, notes=tuple(notes))

@@ -20,6 +20,7 @@ from studykit.i18n import _, n_
 from studykit.services.note_progress import NoteProgress
 from studykit.services.search import Found, SearchIndex
 from studykit.store.store import ProgressStore
+from studykit.tui.desk import Selection
 from studykit.tui.keymap import bindings
 from studykit.tui.look import Look
 from studykit.tui.note_tools import NoteTools
@@ -36,9 +37,9 @@ class BrowseScreen(KeyedScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("browse"))
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
 
-    def __init__(self, query: str = "") -> None:
+    def __init__(self, query: str = "", *, searches: bool = False) -> None:
         super().__init__()
-        self._query, self._order = query, "deck"
+        self._query, self._order, self._searches = query, "deck", searches
         self._index: SearchIndex | None = None
         self._today = 0
         self._tools = NoteTools(self, self._note_changed)
@@ -61,7 +62,7 @@ class BrowseScreen(KeyedScreen[None]):
         """Read the states beside the screen, then show everything."""
         self.title_line(_("Browse"), str(self.studykit.desk.place.folder))
         self._store = self.studykit.desk.store()
-        self.query_one(NoteTable).focus()
+        self.query_one("#query" if self._searches else "#notes").focus()
         self.read()
 
     def on_unmount(self) -> None:
@@ -190,10 +191,12 @@ class BrowseScreen(KeyedScreen[None]):
         self._do(self._progress().undo, _("Undone for {count} cards."))
 
     def action_study(self) -> None:
-        """Study what is due in the decks of the marked notes."""
-        decks = tuple(sorted({found.deck.id for found in self.query_one(NoteTable).chosen()}))
-        if decks:
-            self.app.push_screen(ReviewScreen(decks, _("Selection")))
+        """Study the marked notes, all that are shown where none is marked."""
+        chosen = self.query_one(NoteTable).marked_or_all()
+        if chosen:
+            decks = tuple(sorted({found.deck.id for found in chosen}))
+            notes = frozenset(found.note.id for found in chosen)
+            self.app.push_screen(ReviewScreen(Selection(decks, notes), _("Selection")))
 
     def _make_due(self, days: int) -> None:
         pairs = [(found.note, found.deck) for found in self.query_one(NoteTable).chosen()]

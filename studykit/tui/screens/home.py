@@ -16,6 +16,7 @@ from studykit.i18n import _, n_
 from studykit.services.counts import DeckCounts
 from studykit.services.outlook import Outlook
 from studykit.tui.deck_rows import deck_rows
+from studykit.tui.desk import Selection
 from studykit.tui.inks import QUIET
 from studykit.tui.keymap import bindings
 from studykit.tui.screens.keyed import KeyedScreen
@@ -113,7 +114,7 @@ class HomeScreen(KeyedScreen[None]):
 
     def action_study_all(self) -> None:
         """Study everything."""
-        self.app.push_screen(ReviewScreen((), _("All decks")))
+        self.app.push_screen(ReviewScreen(Selection(), _("All decks")))
 
     def action_triage(self) -> None:
         """Choose among the candidates of the deck under the cursor, of all decks on a parent."""
@@ -129,6 +130,20 @@ class HomeScreen(KeyedScreen[None]):
 
         self.app.push_screen(BrowseScreen())
 
+    def action_filter(self) -> None:
+        """Search, then study what is found."""
+        from studykit.tui.screens.browse import BrowseScreen
+
+        self.app.push_screen(BrowseScreen(searches=True))
+
+    def action_cram(self) -> None:
+        """All cards of the deck under the cursor, beside the schedule."""
+        from studykit.tui.screens.cram import CramScreen
+
+        row = self.query_one(DeckTree).row
+        if row is not None:
+            self.app.push_screen(CramScreen(row.deck_ids, row.name))
+
     def action_stats(self) -> None:
         """What was done, in plots."""
         from studykit.tui.screens.stats import StatsScreen
@@ -140,7 +155,7 @@ class HomeScreen(KeyedScreen[None]):
         self.app.exit()
 
     def _study(self, row: DeckRow) -> None:
-        self.app.push_screen(ReviewScreen(row.deck_ids, row.name))
+        self.app.push_screen(ReviewScreen(Selection(row.deck_ids), row.name))
 
     def _say_today(self) -> None:
         desk = self.studykit.desk

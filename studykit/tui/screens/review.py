@@ -16,6 +16,7 @@ from studykit.i18n import _
 from studykit.services.card_info import card_info
 from studykit.services.review import Current, Finished, ReviewSession, Shown
 from studykit.store.store import ProgressStore
+from studykit.tui.desk import Selection
 from studykit.tui.keymap import bindings
 from studykit.tui.look import Look
 from studykit.tui.note_tools import NoteTools
@@ -30,13 +31,13 @@ from studykit.tui.widgets.grades import GradeBar, GradeButton, GradeChoice
 
 
 class ReviewScreen(KeyedScreen[None]):
-    """Asks the cards of some decks, of all studied ones where none is named."""
+    """Asks the cards of a selection."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("review"))
 
-    def __init__(self, deck_ids: tuple[str, ...], title: str) -> None:
+    def __init__(self, selection: Selection, title: str) -> None:
         super().__init__()
-        self._deck_ids, self._title = deck_ids, title
+        self._selection, self._title = selection, title
         self._stopwatch = Stopwatch()
         self._answered = False
         self._look = Look()
@@ -61,7 +62,7 @@ class ReviewScreen(KeyedScreen[None]):
         desk = self.studykit.desk
         self._look = Look.of(desk.settings)
         self._store = desk.store()
-        self._session = desk.session(self._deck_ids, self._store)
+        self._session = desk.session(self._selection, self._store)
         await self._turn_to(self._session.current())
 
     def on_unmount(self) -> None:
@@ -215,7 +216,7 @@ class ReviewScreen(KeyedScreen[None]):
 
     def _note_changed(self) -> None:
         desk = self.studykit.desk
-        self._current = self._session.reread(desk.chosen(self._deck_ids), library=desk.decks)
+        self._current = self._session.reread(desk.selected(self._selection), library=desk.decks)
         self.call_later(self._go_on)
 
     async def _go_on(self) -> None:

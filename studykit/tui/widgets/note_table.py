@@ -52,6 +52,10 @@ class NoteTable(Rows):
             return [found for found in self._notes if found.note.id in self.marked]
         return [self.found] if self.found else []
 
+    def marked_or_all(self) -> list[Found]:
+        """The marked notes, all that are shown where none is marked."""
+        return [found for found in self._notes if not self.marked or found.note.id in self.marked]
+
     def toggle(self) -> None:
         """Mark the note under the cursor, or take its mark off, and go on to the next."""
         if self.found:
