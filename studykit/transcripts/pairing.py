@@ -80,10 +80,11 @@ def _fits_one_by_one(en: Sequence[Segment], zh: Sequence[Segment], judge: Judge)
 def _best_range(
     parts: Sequence[Segment], nats: Callable[[Sequence[Segment]], float], nearest: Segment
 ) -> Sequence[Segment]:
-    """The stretch of `parts` that fits best; what stands right beside `nearest` is favoured."""
+    """The stretch of one speaker's `parts` that fits best; what stands right beside `nearest` is favoured."""
     near = sorted(parts, key=lambda s: abs(s.line - nearest.line))[:_WIDEST_GROUP]
     near.sort(key=lambda s: s.line)
-    ranges = [near[a:b] for a in range(len(near)) for b in range(a + 1, len(near) + 1)]
+    stretches = [near[a:b] for a in range(len(near)) for b in range(a + 1, len(near) + 1)]
+    ranges = [stretch for stretch in stretches if len({s.speaker for s in stretch if s.speaker}) < 2]
     return max(ranges, key=lambda part: nats(part) + _ADJACENT * _touches(part, nearest))
 
 

@@ -45,6 +45,13 @@ _ROLE: Final = re.compile(
 )
 
 
+# What Chinese names do not hold, but what is said before a colon does; and the small words in English names.
+_GRAMMAR: Final = re.compile(r"[的了是我你他她它这這那不在就都也很把被让讓给給说說问問道吗嗎呢]")
+_PARTICLES: Final = frozenset(
+    {"of", "de", "la", "van", "von", "der", "den", "al", "bin", "ibn", "and", "the"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """A label and the text behind it."""
@@ -103,7 +110,8 @@ def _recurring(found: Sequence[str], lines: int) -> frozenset[str]:
     if times < 2 or (times < 3 and times * 2 < lines) or times < 0.03 * lines:
         return frozenset()
     most = len(found) * 2 >= lines and times * 2 >= len(found)
-    return frozenset(counts) if most else frozenset(again)
+    once = {name for name in counts if _looks_like_a_name(name)} if most else set()
+    return frozenset(again | once)
 
 
 def _recurring_alone(lines: Sequence[str]) -> frozenset[str]:
@@ -115,6 +123,15 @@ def _recurring_alone(lines: Sequence[str]) -> frozenset[str]:
     if len(labels) < 2 or sum(counts[name] for name in labels) < 4:
         return frozenset()
     return frozenset(labels)
+
+
+def _looks_like_a_name(name: str) -> bool:
+    """Whether a label that comes once reads as a name: not as words of a sentence before its colon."""
+    if re.search(r"[,，、;；]", name):
+        return False
+    if han_count(name):
+        return not _GRAMMAR.search(name)
+    return all(not word[0].islower() or word in _PARTICLES for word in name.split())
 
 
 def _could_be_a_name(name: str) -> bool:

@@ -26,3 +26,14 @@ def test_without_stops_nothing_can_be_said() -> None:
     texts = ["Ann: What grows here", "Ben: Mostly beans", "Ann: And in winter", "Ben: Nothing", "Cora: Hello"]
 
     assert speakers_of(texts).inline == {"Ann", "Ben", "Cora"}
+
+
+def test_words_before_a_colon_inside_a_sentence_are_no_speaker() -> None:
+    texts = [
+        *TURNS,
+        "the box at the back: if it is heavy, leave it.",
+        "一位听众问:秋天该做什么?",
+        "这样的感受:着急。",
+    ]
+
+    assert speakers_of(texts).inline == {"Ann", "Ben", "Cora"}
