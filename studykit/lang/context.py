@@ -100,6 +100,9 @@ class Context:
             "^" + left + right,
             "T" + token.tag + str(at - token.start) + str(token.end - at),
         ]
+        for source, cover in (("c", self.cedict[at]), ("y", self.pypinyin[at])):
+            if cover is not None:
+                found.append(source + cover.kind[0] + cover.readings[0])
         if token.end - token.start > 1:
             found.append("W" + token.text)
         if at == token.start:

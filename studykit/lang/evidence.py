@@ -24,9 +24,16 @@ class Match:
 
 
 @cache
+def names() -> dict[str, tuple[str, ...]]:
+    """The package's readable list of names, capitals where words begin."""
+    return listed("names.tsv")
+
+
+@cache
 def own_readings() -> dict[str, tuple[str, ...]]:
     """The words whose reading the package decides: its terms, and words that CC-CEDICT leaves open."""
-    return {**listed("readings.tsv"), **terms()}
+    read = {name: tuple(map(str.lower, syllables)) for name, syllables in names().items()}
+    return {**read, **listed("readings.tsv"), **terms()}
 
 
 @cache
@@ -50,6 +57,9 @@ def _cedict() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
 
 def printed_readings(word: str) -> tuple[str, ...]:
     """The readings of a word of two or more characters as CC-CEDICT prints them, names with capitals."""
+    own = names().get(word)
+    if own:
+        return (" ".join(own),)
     printed = _cedict()[0].get(word)
     return tuple(printed.split("/")) if printed else ()
 

@@ -39,7 +39,7 @@ def names_of(context: Context) -> tuple[Name, ...]:
     for index, token in enumerate(context.tokens):
         if token.start < end or not is_han(token.text[0]):
             continue
-        name = _person(context, index) or _listed(token, context)
+        name = _listed(token, context) or _person(context, index)
         if name is not None:
             found.append(name)
             end = name.end
@@ -89,8 +89,7 @@ def _token_at(context: Context, place: int) -> Token | None:
 def _given_name(context: Context, token: Token, cut: int) -> int:
     """The length of the given name after a surname; 0 if there is none."""
     if token.tag == "nr" and 0 < token.end - cut <= 2:
-        known = printed_readings(token.text)
-        return token.end - cut if all(reading[:1].isupper() for reading in known) else 0
+        return 0 if printed_readings(token.text) else token.end - cut
     if token.end != cut:
         return 0
     guessed, tag = segmenter().tag(context.text[token.start : token.start + 8], hmm=True)[0]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from studykit.lang.chooser import choose
 from studykit.lang.context import Context
 from studykit.lang.joining import words_of
 from studykit.lang.names import names_of
+from studykit.lang.particles import read_at
 from studykit.lang.reading import Reading, Syllable
 from studykit.lang.render import Style, render
 from studykit.lang.scripts import to_simplified
@@ -19,8 +19,6 @@ __all__ = ["DOUBT_BELOW", "Style", "annotate", "doubts", "render"]
 
 DOUBT_BELOW: Final = 0.75
 _NO_OVERRIDES: Final[Mapping[str, str]] = {}
-_COUNTED: Final = frozenset("一二三四五六七八九十百千万亿两几数多半某每这那哪首上下")
-_CITATION: Final = {"一": "yi1", "不": "bu4", "是": "shi4"}
 
 
 def annotate(text: str, overrides: Mapping[str, str] = _NO_OVERRIDES) -> Reading:
@@ -41,26 +39,9 @@ def annotate(text: str, overrides: Mapping[str, str] = _NO_OVERRIDES) -> Reading
     syllables = []
     for at, char in enumerate(simplified):
         if is_han(char):
-            pinyin, confidence = (fixed[at], 1.0) if at in fixed else _read(context, at)
+            pinyin, confidence = (fixed[at], 1.0) if at in fixed else read_at(context, at)
             syllables.append(Syllable(at, text[at], pinyin, confidence))
     return Reading(text, tuple(syllables), words_of(context, names))
-
-
-def _read(context: Context, at: int) -> tuple[str, float]:
-    char = context.text[at]
-    if char in _CITATION:
-        return _CITATION[char], 1.0
-    if char == "个":
-        return ("ge5" if _counts(context, at) else "ge4"), 1.0
-    return choose(context, at)
-
-
-def _counts(context: Context, at: int) -> bool:
-    """个 is a measure word, and so neutral, alone and after a numeral or pronoun; else part of a word."""
-    token = context.tokens[context.token_at[at]]
-    if token.start == at:
-        return token.end == at + 1
-    return context.text[at - 1] in _COUNTED and token.text[at - token.start + 1 :] not in {"个", "人", "体"}
 
 
 def _places(text: str, given: Mapping[str, tuple[str, ...]]) -> dict[int, str]:

@@ -63,17 +63,21 @@ def section(name: str) -> frozenset[str]:
     return _sections()[name]
 
 
+def _whole() -> list[str]:
+    return [*terms(), *listed("names.tsv"), *sorted(section("kept"))]
+
+
 @lru_cache(maxsize=4)
 def segmenter(own: frozenset[str] = frozenset()) -> Segmenter:
     """The segmenter, the package's terms and `own` words added to its dictionary."""
     import rjieba
 
     if not own:  # the one that the package builds at import: a second would double its memory
-        for term in terms():
+        for term in _whole():
             rjieba.add_word(term, None, None)
         return cast("Segmenter", rjieba)
     jieba = rjieba.Jieba()
-    for term in (*terms(), *sorted(own)):
+    for term in (*_whole(), *sorted(own)):
         jieba.add_word(term, None, None)
     return jieba
 

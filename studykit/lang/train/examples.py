@@ -16,7 +16,8 @@ from studykit.lang.evidence import readings_of
 from studykit.lang.syllable import with_number
 from studykit.lang.words import is_han
 
-# Words of grammar: an encyclopaedia and a dictionary's words tell little of how they are read in speech.
+# Words of grammar and everyday verbs: an encyclopaedia, a dictionary's words and readings printed by machine
+# tell little of how they are read in speech; the sentences of our own decide.
 GRAMMAR: Final = frozenset("的地得着了过为还都只好教种量数背倒转长重行当中冲调觉差间应相")
 
 
@@ -50,6 +51,9 @@ def cpp(shared: Path, fold: int = -1, folds: int = 5) -> tuple[list[Example], li
     return learn, apart
 
 
+LEARNER: Final = 0.5
+
+
 def learner_sentences() -> Iterator[Example]:
     """Graded sentences; where only they or only the dictionary are neutral, the dictionary counts."""
     data = json.loads((files("hsk_sentences_audio") / "data" / "sentences.json").read_text("utf-8"))
@@ -62,7 +66,7 @@ def learner_sentences() -> Iterator[Example]:
         for at, printed in syllables:
             cover = context.cedict[at]
             sure = cover.readings[0] if cover and cover.kind[0] == "a" and len(cover.readings) == 1 else ""
-            yield Example(context, at, sure if sure and _same_base(sure, printed) else printed, 1.0)
+            yield Example(context, at, sure if sure and _same_base(sure, printed) else printed, LEARNER)
 
 
 def _same_base(one: str, other: str) -> bool:

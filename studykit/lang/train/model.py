@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import exp, sqrt
 from typing import Final
 
 from studykit.lang.chooser import SCALE, ZERO, choose, evidence_features
 from studykit.lang.evidence import readings_of
-from studykit.lang.train.examples import Example
+from studykit.lang.train.examples import GRAMMAR, Example
 
 EPOCHS: Final = 12
 RATE: Final = 0.3
 L2: Final = 2e-5
+DAMP: Final = 0.1  # added to a weight's sum of squared slopes: the larger, the less a rare feature counts
+PRIOR: Final = 0.02  # the weight of one of CPP's training labels, whose sentence is not at hand
+SURE: Final = 0.8
 KEEP: Final = 2  # smallest stored weight, in tenths
 SEED: Final = 20261122
-FIXED: Final = frozenset("一不个是")  # read by rules of their own
+FIXED: Final = frozenset("一不个是了")  # read by rules of their own
 
 
 @dataclass(slots=True)
@@ -83,7 +86,7 @@ class Model:
                 row = self.rows.setdefault(key, [0.0] * len(instance.shared))
                 sums = self._row_sums.setdefault(key, [0.0] * len(instance.shared))
                 sums[index] += slope * slope
-                row[index] -= RATE * slope / sqrt(sums[index] + 0.1) + L2 * row[index]
+                row[index] -= RATE * slope / sqrt(sums[index] + DAMP) + L2 * row[index]
 
     def written(self) -> str:
         """The weights as the text of `weights.tsv`."""
@@ -107,17 +110,24 @@ def candidates(examples: Iterable[Example]) -> dict[str, tuple[str, ...]]:
     """The readings to choose among, for every character met that has two, neutral tones aside."""
     seen: Counter[tuple[str, str]] = Counter()
     met = set()
+    given: dict[str, set[str]] = defaultdict(set)
     for example in examples:
         seen[example.char, example.reading] += 1 if example.masked else 1000
         if not example.masked:
             met.add(example.char)
+        if example.weight == 1.0:
+            given[example.char].add(example.reading)
     for char in met:
         for single in readings_of(char):
             seen[char, single[0]] += 1
     readings: dict[str, list[str]] = defaultdict(list)
     for (char, reading), _ in sorted(seen.items(), key=lambda pair: (-pair[1], pair[0])):
         readings[char].append(reading)
-    return {char: tuple(found) for char, found in readings.items() if char in met - FIXED and _differ(found)}
+    return {
+        char: tuple(found)
+        for char, found in readings.items()
+        if char in met - FIXED and (_differ(found) or len(given[char]) > 1)
+    }
 
 
 def _differ(readings: list[str]) -> bool:
@@ -127,16 +137,35 @@ def _differ(readings: list[str]) -> bool:
     )
 
 
-def train(examples: list[Example]) -> Model:
-    """A model that has learnt from examples."""
+def train(examples: list[Example], priors: Mapping[tuple[str, str], int]) -> Model:
+    """A model that has learnt from examples, and from how often each reading of a character occurs."""
     model = Model(candidates(examples))
     instances = [instance for example in examples if (instance := model.instance(example))]
+    for (char, reading), count in sorted(priors.items()):
+        readings = model.readings.get(char, ())
+        if reading in readings and char not in GRAMMAR:
+            empty: list[list[str]] = [[] for _ in readings]
+            instances.append(Instance(char, empty, [""], readings.index(reading), PRIOR * count))
+    _run(model, instances)
+    return model
+
+
+def _run(model: Model, instances: list[Instance]) -> None:
     order = random.Random(SEED)  # noqa: S311 - an order, no secret
     for _ in range(EPOCHS):
         order.shuffle(instances)
         for instance in instances:
             model.learn(instance)
-    return model
+
+
+def agreed(model: Model, examples: Iterable[Example]) -> list[Example]:
+    """The examples that a model trained without them reads as they are labelled, and is fairly sure of."""
+    found = []
+    for example in examples:
+        instance = model.instance(example)
+        if instance is not None and model.chances(instance)[instance.right] >= SURE:
+            found.append(example)
+    return found
 
 
 def accuracy(model: Model, examples: list[Example]) -> float:

@@ -1,0 +1,117 @@
+"""Words that the dictionary holds: cuts the segmenter's words where GB/T 16159-2012 writes phrases apart."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from studykit.lang.context import Token
+from studykit.lang.evidence import is_idiom, printed_readings
+from studykit.lang.words import section, segmenter, terms
+
+DIGITS: Final = frozenset("〇零一二两三四五六七八九")
+POWERS: Final = frozenset("十百千万亿")
+NUMERALS: Final = DIGITS | POWERS | frozenset("几半数多")
+FUNCTION: Final = frozenset(
+    "我你您他她它是在会能要来去给说看的地得了着过和与跟把被从对向让使就也都还又再很太最更极较不没所时有以将"
+)
+_MEASURES: Final = frozenset(
+    "个种次位件条张只年天月日名台部篇本家份项群代层轮步句段把门场对双套批类座支枝片块根颗粒滴遍趟回番阵秒倍元岁米首"
+    "幅艘辆所集期封款笔局丝间棵杯碗瓶盒箱排队行列级周点号届章节页字头匹口顿声手圈度厘克斤里亩吨股束串堆道架株些样"
+)
+_POINTERS: Final = frozenset("这那哪每各某本该")
+_ADVERBS: Final = frozenset("不没毫很最更太都也就还再极较")
+_PLACES: Final = frozenset("上下里中内外前后间旁")
+_LONGEST: Final = 8
+
+
+def cut(token: Token) -> list[Token]:
+    """A word of the segmenter as the words that the standard writes."""
+    if len(token.text) == 1 or token.text in terms():
+        return [token]
+    sizes = _sizes(token.text, token.tag)
+    if len(sizes) == 1:
+        return [token]
+    found = []
+    at = 0
+    for size in sizes:
+        text = token.text[at : at + size]
+        found.append(Token(token.start + at, token.start + at + size, text, _tag_of(text)))
+        at += size
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _tag_of(text: str) -> str:
+    return segmenter().tag(text, hmm=False)[0][1]
+
+
+@lru_cache(maxsize=8192)
+def _sizes(text: str, tag: str) -> tuple[int, ...]:
+    """The lengths of the words that a word of the segmenter consists of."""
+    size = len(text)
+    if NUMERALS.issuperset(text) and text not in section("counted"):
+        return (1,) * size
+    if is_idiom(text) or (tag == "i" and size == 4 and printed_readings(text)):
+        return (size,)
+    if size == 3 and tag[:1] in ("l", "v", "i") and _has_object(text):
+        return (1, 2)
+    if is_word(text):
+        return _halves(text) if size > 3 else (size,)
+    if size == 2:
+        return (2,) if not _is_phrase(text) and not FUNCTION.intersection(text) else (1, 1)
+    return tuple(
+        part for word in _fewest(text) for part in (_halves(word) if len(word) > 3 else (len(word),))
+    )
+
+
+def _has_object(text: str) -> bool:
+    """Whether a verb of one character takes a noun of two: 说 实话, 走 弯路."""
+    rest = text[1:]
+    return (
+        _tag_of(text[0]) == "v"
+        and _tag_of(rest)[:1] == "n"
+        and is_word(rest)
+        and text[0] not in FUNCTION - {"说", "看", "给"}
+    )
+
+
+def _halves(text: str) -> tuple[int, ...]:
+    """A long term of one idea is written by its words where each has two characters or more."""
+    sizes = tuple(map(len, _fewest(text, whole=False)))
+    return sizes if min(sizes) > 1 else (len(text),)
+
+
+def _fewest(text: str, *, whole: bool = True) -> list[str]:
+    """The fewest dictionary words that make up a text; single characters count a little more."""
+    best: list[tuple[float, list[str]]] = [(0.0, [])]
+    for end in range(1, len(text) + 1):
+        options = []
+        for start in range(max(0, end - _LONGEST), end):
+            part = text[start:end]
+            if len(part) == 1 or (is_word(part) and (whole or part != text)):
+                cost = 1.5 if len(part) == 1 else 1.0
+                options.append((best[start][0] + cost, [*best[start][1], part]))
+        best.append(min(options, key=lambda option: option[0]))
+    return best[-1][1]
+
+
+@lru_cache(maxsize=16384)
+def is_word(text: str) -> bool:
+    """Whether the dictionary holds a text as a word that the standard writes together."""
+    return (text in terms() or bool(printed_readings(text))) and not _is_phrase(text)
+
+
+def _is_phrase(text: str) -> bool:
+    head = text[0]
+    if text in section("phrases"):
+        return True
+    if head in _POINTERS:
+        return text not in section("pointed")
+    if head in _ADVERBS and len(text) < 4:
+        return text not in section("grown")
+    if head in NUMERALS and len(text) < 4:
+        return text not in section("counted") and (text[1] in _MEASURES or head == "一")
+    if text[-1] == "的":
+        return text not in section("of")
+    return len(text) == 3 and text[2] in _PLACES and not printed_readings(text)

@@ -1,0 +1,47 @@
+"""Characters that grammar reads: 一 and 不 in citation tone, the measure word 个, the particle 了."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from studykit.lang.chooser import choose
+from studykit.lang.context import Context
+from studykit.lang.words import is_han
+
+_CITATION: Final = {"一": "yi1", "不": "bu4", "是": "shi4"}
+_COUNTED: Final = frozenset("一二三四五六七八九十百千万亿两几数多半某每这那哪首上下")
+
+
+def read_at(context: Context, at: int) -> tuple[str, float]:
+    """The reading of the Chinese character at a place, and how sure it is (0 to 1)."""
+    char = context.text[at]
+    if char in _CITATION:
+        return _CITATION[char], 1.0
+    if char == "个":
+        return ("ge5" if _counts(context, at) else "ge4"), 1.0
+    if char == "了":
+        return _le(context, at), 1.0
+    return choose(context, at)
+
+
+def _counts(context: Context, at: int) -> bool:
+    """个 is a measure word, and so neutral, alone and after a numeral or pronoun; else part of a word."""
+    token = context.tokens[context.token_at[at]]
+    if token.start == at:
+        return token.end == at + 1
+    return context.text[at - 1] in _COUNTED and token.text[at - token.start + 1 :] not in {"个", "人", "体"}
+
+
+def _le(context: Context, at: int) -> str:
+    """了 is liǎo in dictionary words and as a potential complement (V不了, V得了); else the particle."""
+    cover = context.cedict[at]
+    if cover is not None and cover.kind[0] in "ai" and len(cover.readings) == 1:
+        return cover.readings[0]
+    before = context.text[at - 1 : at] if at else ""
+    if before not in {"不", "得"} or at < 2 or not is_han(context.text[at - 2]):
+        return "le5"
+    joined = context.tokens[context.token_at[at - 1]]
+    if before == "得":
+        verb = context.tokens[context.token_at[at - 2]]
+        return "liao3" if joined.text == "得" and verb.tag.startswith("v") else "le5"
+    return "liao3"
