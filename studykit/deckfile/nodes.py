@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final, TypeAlias
-
-import yaml
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from studykit.errors import DataError, Where
+
+if TYPE_CHECKING:
+    import yaml
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 MAX_DEPTH: Final = 12
@@ -67,6 +68,8 @@ def without_bom(text: str) -> str:
 
 def read_nodes(text: str, path: str) -> Node:
     """The one document of a YAML text. Raises DataError with its line for anything that is not one."""
+    import yaml
+
     text = without_bom(text)
     refuse_conflict_markers(text, path)
     if len(text) > MAX_BYTES:
@@ -106,6 +109,8 @@ class _Builder:
         self.aliased_nodes = 0
 
     def build(self, text: str) -> Node:
+        import yaml
+
         stack: list[_Open] = []
         root: Node | None = None
         documents = 0
@@ -160,6 +165,8 @@ class _Builder:
                 return Pairs(target.pairs, *place, flow=True, shared=True)
 
     def _collection(self, opened: _Open, end: yaml.CollectionEndEvent) -> Node:
+        import yaml
+
         start = opened.event
         place = (*_place(start)[:2], _place(end)[2])
         flow, shared = bool(start.flow_style), bool(start.anchor)

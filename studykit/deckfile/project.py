@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias, get_args
 
 from studykit.core.deck import DeckOptions
@@ -38,7 +37,7 @@ class Wish:
     concepts: int = 0
     keep: tuple[Keep, ...] = get_args(Keep)
     tags: tuple[str, ...] = ()
-    fixes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    fixes: tuple[tuple[str, str], ...] = ()
     options: DeckOptions = field(default_factory=DeckOptions)
     isolate: bool | None = None
 
@@ -101,7 +100,7 @@ def _wish(reader: NodeReader, values: Mapping[str, Node], default: Wish) -> Wish
     if "tags" in values:
         changed["tags"] = tuple(dict.fromkeys((*default.tags, *reader.texts(values["tags"], "tags"))))
     if "fixes" in values:
-        changed["fixes"] = {**default.fixes, **_fixes(reader, values["fixes"])}
+        changed["fixes"] = (*default.fixes, *_fixes(reader, values["fixes"]))
     own = read_options(reader, values)
     options = {key: getattr(own, key) for key in OPTION_KEYS if key in values}
     if "isolate" in values:
@@ -109,11 +108,11 @@ def _wish(reader: NodeReader, values: Mapping[str, Node], default: Wish) -> Wish
     return replace(default, **changed, options=replace(default.options, **options))
 
 
-def _fixes(reader: NodeReader, node: Node) -> Mapping[str, str]:
+def _fixes(reader: NodeReader, node: Node) -> tuple[tuple[str, str], ...]:
     if not isinstance(node, Pairs):
         reader.wrong(node, _("`fixes`: expected `wrong: right` lines"))
-        return {}
-    return {key.text: reader.text(value, "fixes") for key, value in node.pairs if key.text}
+        return ()
+    return tuple((key.text, reader.text(value, "fixes")) for key, value in node.pairs if key.text)
 
 
 def _entries(reader: NodeReader, node: Node, wish: Wish) -> Iterator[DeckEntry]:

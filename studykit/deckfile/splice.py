@@ -12,8 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-import yaml
-
 from studykit.core.deck import Deck
 from studykit.core.notes import Note
 from studykit.deckfile.emit import emit_deck, emit_note, field_lines, head_lines
@@ -42,26 +40,25 @@ def splice(text: str, deck: Deck, path: str) -> str:
     Raises DataError where a change would touch an anchor, an alias or a merge key, and where the result would
     not read back as the deck.
     """
-    if not text:
-        return emit_deck(deck)
-    body = without_bom(text)
-    old = parse_deck(body, path)
-    edits = sorted(_Splicer(body, path).edits(old, deck), key=lambda edit: (edit.start, edit.end))
-    if not edits:
-        return text
-    parts, at = [text[: len(text) - len(body)]], 0
-    newline = "\r\n" if "\r\n" in body else "\n"
-    for edit in edits:
-        parts += [body[at : edit.start], edit.made.replace("\n", newline)]
-        at = edit.end
-    result = "".join([*parts, body[at:]])
-    if parse_deck(result, path) != deck:
+    result = _edited(text, deck, path) if text else emit_deck(deck)
+    if result != text and parse_deck(result, path) != deck:
         raise DataError(
             _("this file cannot be changed without changing more than is meant"),
             where=Where(path),
             hint=_("Write its notes one a block, as `studykit build` writes them, and run this again."),
         )
     return result
+
+
+def _edited(text: str, deck: Deck, path: str) -> str:
+    body = without_bom(text)
+    edits = _Splicer(body, path).edits(parse_deck(body, path), deck)
+    newline = "\r\n" if "\r\n" in body else "\n"
+    parts, at = [text[: len(text) - len(body)]], 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        parts += [body[at : edit.start], edit.made.replace("\n", newline)]
+        at = edit.end
+    return "".join([*parts, body[at:]])
 
 
 class _Splicer:
@@ -124,6 +121,8 @@ class _Splicer:
 
     def _blocks(self, items: Items) -> tuple[list[int], list[int]]:
         """Each block's dash and its end."""
+        import yaml
+
         entries = [
             token.start_mark.index
             for token in yaml.scan(self.text, Loader=yaml.CSafeLoader)

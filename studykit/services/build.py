@@ -17,6 +17,7 @@ from studykit.errors import DataError, StudykitError, Where
 from studykit.i18n import _
 from studykit.services.build_memory import BuildMemory, fingerprint
 from studykit.services.choices import Choices, load_choices
+from studykit.services.deck_cache import remember_deck
 from studykit.services.jobs import Job, Jobs, given
 from studykit.services.plan import DeckPlan, Inputs, Visitor, plan_deck, unchanged
 from studykit.services.proposals import Offers, Packed, read_packed, unpacked
@@ -247,6 +248,8 @@ class _Build:
             except StudykitError as error:
                 errors.append(error)
             else:
+                if plan.old_text != plan.new_text:
+                    remember_deck(plan.path, plan.new_text, plan.deck, self.workshop.cache)
                 if plan.deck.id in self.jobs:
                     done.append((plan.path, self._state(self.jobs[plan.deck.id], plan)))
         self.memory.remember(done)

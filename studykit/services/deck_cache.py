@@ -8,34 +8,17 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from studykit.core.deck import Deck
 from studykit.deckfile.objects import deck_from, deck_object
-from studykit.errors import StudykitError
 from studykit.services.textfile import decoded, read_bytes
 
 PARSER_VERSION: Final = 1
 _SCHEMA: Final = "create table if not exists decks (path text primary key, key text, deck text) without rowid"
-
-
-def load_decks(paths: Sequence[Path], cache: Path) -> tuple[tuple[Deck, ...], tuple[StudykitError, ...]]:
-    """The decks of some files, in their order, and the errors of those that cannot be read.
-
-    `cache` is the user's cache directory. A cache that cannot be used is done without.
-    """
-    decks: list[Deck] = []
-    errors: list[StudykitError] = []
-    with _opened(cache / "decks.db") as database:
-        for path in paths:
-            try:
-                decks.append(_load(path, database))
-            except StudykitError as error:
-                errors.append(error)
-    return tuple(decks), tuple(errors)
 
 
 def load_deck(path: Path, cache: Path) -> Deck:
@@ -44,10 +27,27 @@ def load_deck(path: Path, cache: Path) -> Deck:
         return _load(path, database)
 
 
+def remember_deck(path: Path, text: str, deck: Deck, cache: Path) -> None:
+    """Keep a deck that was just written with this text."""
+    with _opened(cache / "decks.db") as database:
+        _keep(database, str(path.absolute()), _key(text.encode()), deck)
+
+
+def _key(data: bytes) -> str:
+    return f"{PARSER_VERSION}:{sha256(data).hexdigest()}"
+
+
+def _keep(database: sqlite3.Connection | None, place: str, key: str, deck: Deck) -> None:
+    if database is not None:
+        with contextlib.suppress(sqlite3.Error):
+            text = json.dumps(deck_object(deck), ensure_ascii=False)
+            database.execute("insert or replace into decks values (?, ?, ?)", (place, key, text))
+
+
 def _load(path: Path, database: sqlite3.Connection | None) -> Deck:
     data = read_bytes(path)
     place = str(path.absolute())
-    key = f"{PARSER_VERSION}:{sha256(data).hexdigest()}"
+    key = _key(data)
     with contextlib.suppress(sqlite3.Error, ValueError, KeyError, TypeError):
         found = _found(database, place, key)
         if found is not None:
@@ -55,10 +55,7 @@ def _load(path: Path, database: sqlite3.Connection | None) -> Deck:
     from studykit.deckfile.parse import parse_deck
 
     deck = parse_deck(decoded(data, path), str(path))
-    if database is not None:
-        with contextlib.suppress(sqlite3.Error):
-            text = json.dumps(deck_object(deck), ensure_ascii=False)
-            database.execute("insert or replace into decks values (?, ?, ?)", (place, key, text))
+    _keep(database, place, key, deck)
     return deck
 
 

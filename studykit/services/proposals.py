@@ -54,7 +54,7 @@ def read_offers(path: Path, source: str, wish: Wish, studying: Lang) -> Offers:
 
     if wish.fixes:
         text = decode(path.read_bytes(), str(path)).text
-        for wrong, right in wish.fixes.items():
+        for wrong, right in wish.fixes:
             text = text.replace(wrong, right)
         document = read_document(text.encode(), str(path))
     else:

@@ -13,7 +13,7 @@ from studykit.core.deck import Deck, DeckOptions
 from studykit.core.notes import Example, Quote, Term
 from studykit.deckfile.emit import emit_deck
 from studykit.errors import DataError
-from studykit.services.deck_cache import load_deck, load_decks
+from studykit.services.deck_cache import load_deck, remember_deck
 
 DECK = Deck(
     id="d",
@@ -81,10 +81,17 @@ def test_a_broken_cache_is_done_without(deck_file: Path, tmp_path: Path, damage:
     assert load_deck(deck_file, tmp_path / "cache") == DECK
 
 
-def test_a_file_that_is_no_deck_stops_no_other(deck_file: Path, tmp_path: Path) -> None:
+def test_a_file_that_is_no_deck_is_told_with_its_line(tmp_path: Path) -> None:
     broken = tmp_path / "broken.yaml"
-    broken.write_bytes(b"deck: \xff\n")
-    decks, errors = load_decks([broken, deck_file, tmp_path / "none.yaml"], tmp_path / "cache")
-    assert decks == (DECK,)
-    assert [type(error) for error in errors] == [DataError, DataError]
-    assert str(errors[0]).startswith(f"{broken}:1: ")
+    broken.write_bytes(b"deck: D\nid: \xff\n")
+    with pytest.raises(DataError) as caught:
+        load_deck(broken, tmp_path / "cache")
+    assert str(caught.value).startswith(f"{broken}:2: ")
+    with pytest.raises(DataError):
+        load_deck(tmp_path / "none.yaml", tmp_path / "cache")
+
+
+def test_a_deck_that_was_just_written_is_known(deck_file: Path, tmp_path: Path) -> None:
+    other = Deck(id="d", name="from the cache")
+    remember_deck(deck_file, deck_file.read_text("utf-8"), other, tmp_path / "cache")
+    assert load_deck(deck_file, tmp_path / "cache") == other
