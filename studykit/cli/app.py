@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 from studykit.cli.context import Context
+from studykit.errors import UsageError
+from studykit.i18n import _
 
 
 def open_app(context: Context) -> None:
-    """Run the terminal app until the learner leaves it."""
+    """Run the terminal app until the learner leaves it.
+
+    Raises UsageError where there is no terminal to draw on.
+    """
+    served = "TEXTUAL_DRIVER" in os.environ
+    if not served and not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+        raise UsageError(
+            _("the terminal app needs a terminal"),
+            hint=_("`studykit review --plain` studies line by line; `studykit --help` lists the rest."),
+        )
     from studykit.tui.app import StudykitApp
     from studykit.tui.desk import Desk
 

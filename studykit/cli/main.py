@@ -37,6 +37,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "restore": ("restore", "bring a backup back"),
     "review": ("review", "study decks"),
     "schedulers": ("schedulers", "how well each scheduler predicted your answers"),
+    "serve": ("serve", "study in a browser"),
     "stats": ("stats", "what you reviewed and how much you remembered"),
     "triage": ("triage", "choose what becomes cards"),
 }
