@@ -26,6 +26,7 @@ from studykit.mining.lexicon import (
     is_predicate,
     is_verb,
     likeness,
+    meanings,
 )
 from studykit.mining.roles import is_role
 from studykit.mining.tokens import Token, simplify, tokens
@@ -38,7 +39,7 @@ _ENGLISH_FUNCTION: Final = frozenset(
     english_words("of the a an and or for to in from with by on at as into over under between")
 )
 
-_PARTICIPLE: Final = re.compile(r"\s*[A-Za-z-]{2,}(?:ing|ed)\b\s*\w", re.IGNORECASE)
+_PARTICIPLE: Final = re.compile(r"\s*[A-Za-z-]{3,}ing\b", re.IGNORECASE)
 
 WEIGHTS: Final = numbers("boundary_weights")
 
@@ -140,6 +141,7 @@ def _may_start(words: Sequence[Token], start: int) -> bool:
 def evidence(cut: Cut, gloss: Gloss, corpus: str) -> dict[str, float]:
     """What speaks for and against a candidate, by name."""
     found = {**_translation(cut, gloss), **_size(cut, gloss), **_edge(cut, gloss), **_recurrence(cut, corpus)}
+    found["covered_after_opening_verb"] = found["after_opening_verb"] * found["covers"]
     found["partial_after_predicate"] = found["after_predicate"] * (1.0 - found["covers"])
     return found
 
@@ -166,6 +168,7 @@ def _translation(cut: Cut, gloss: Gloss) -> dict[str, float]:
         "left_over": max(0.0, len(unmatched) - missing),
         "leads_astray": leading * float(coverage > 0.7),
         "cuts_translation": lost,
+        "covers_initials": _initials(cut, gloss) if gloss.is_abbreviation else 0.0,
         "cuts_participle": float(
             cut.before is not None
             and is_verb(cut.before)
@@ -174,6 +177,19 @@ def _translation(cut: Cut, gloss: Gloss) -> dict[str, float]:
             and not gloss.first_is_covered(covered)
         ),
     }
+
+
+def _initials(cut: Cut, gloss: Gloss) -> float:
+    """The share of an abbreviation's letters that begin the words' translations, less for words left over."""
+    letters = [letter for letter in gloss.text.lower() if letter.isalpha()]
+    left, used = list(letters), 0
+    for word in cut.inside:
+        begins = {stem[0] for stem, share in meanings(word.simplified).items() if share >= 0.5}
+        found = next((letter for letter in left if letter in begins), None)
+        if found:
+            left.remove(found)
+            used += 1
+    return (1.0 - len(left) / len(letters)) * used / len(cut.inside)
 
 
 def _matches(word: Token, gloss: Gloss) -> dict[str, float]:

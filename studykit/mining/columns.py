@@ -25,7 +25,7 @@ _POS: Final = re.compile(
     re.IGNORECASE,
 )
 _IPA: Final = re.compile(r"[\[/ˈˌ].*[\]/əɪʊæɑɔʃʒθðŋːˈ].*")
-_SENTENCE_END: Final = re.compile(r"[。！？!?]|\.(?:\s|$)")
+_SENTENCE_END: Final = re.compile(r"[。！？!?]\s*$|(?:\s\S+){3,}\.\s*$")
 _LEAST_PLAUSIBLE: Final = 0.15
 
 

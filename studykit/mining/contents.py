@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from studykit.mining.headwords import han_count, kana_count, latin_count, split_abbreviation
+from studykit.mining.lexicon import FUNCTION_WORDS
 from studykit.mining.remarks import remark
-from studykit.mining.tokens import tokens
+from studykit.mining.tokens import Token, tokens
 from studykit.mining.words import word_set
 
 MAX_ENGLISH_WORDS: Final = 8
@@ -28,7 +29,7 @@ _PARTS: Final = re.compile(r"\s*[,，;；]\s*")
 _FOREIGN_LABEL: Final = re.compile(
     r"^(?:[拉法德日俄意西希]语?文?|Latin|French|German|Italian|Spanish|Greek|Japanese)[：:]\s*", re.IGNORECASE
 )
-_CLAUSE_POS: Final = frozenset({"r", "y", "e", "p", "d", "ul", "uz", "ug"})
+_CLAUSE_POS: Final = frozenset({"r", "y", "e", "p", "ul", "uz", "ug"})
 _CLAUSE_WORDS: Final = word_set("clause_words")
 _NOT_CLAUSE: Final = word_set("term_particles")
 
@@ -93,8 +94,12 @@ def _is_chinese_term(text: str) -> bool:
     """Whether a short Chinese text names something, rather than says something about it."""
     if han_count(text) > MAX_HAN:
         return False
-    words = tokens(text)
-    return not any(
-        word.simplified in _CLAUSE_WORDS or (word.pos in _CLAUSE_POS and word.simplified not in _NOT_CLAUSE)
-        for word in words
-    )
+    return not any(_makes_clause(word) for word in tokens(text))
+
+
+def _makes_clause(word: Token) -> bool:
+    if word.simplified in _CLAUSE_WORDS:
+        return True
+    if word.simplified in _NOT_CLAUSE:
+        return False
+    return word.pos in _CLAUSE_POS or (word.pos == "d" and word.simplified in FUNCTION_WORDS)

@@ -26,7 +26,7 @@ def english_headword(left: str, chinese: str) -> str:
     if not run:
         return ""
     words = run.group().split()[-MAX_WORDS:]
-    chinese_words = [word for word in tokens(chinese) if word.simplified not in FUNCTION_WORDS]
+    chinese_words = tokens(chinese)
     inside = han_count(left[: run.start()]) > 0  # a Latin run in a Chinese sentence is mostly one term
     starts = [start for start in range(len(words)) if _may_start(words, start)]
     if not starts:
@@ -54,9 +54,11 @@ def _score(
     spare = sum(
         1.0
         for other in chinese
-        if other.simplified not in SUFFIXES and not any(_likeness(word, other) for word in inside)
+        if other.simplified not in SUFFIXES
+        and other.simplified not in FUNCTION_WORDS
+        and not any(_likeness(word, other) for word in inside)
     )
-    size = max(1, han_count(text)) / 2.2
+    size = max(0.45, han_count(text) / 2.2 + len(re.findall(r"[A-Za-z0-9]+", text)))
     capitals = start > 0 and words[start - 1][:1].isupper() and words[start][:1].isupper()
     lower_before = start > 0 and words[start - 1].lower() in _FUNCTION_WORDS
     return (
@@ -66,7 +68,7 @@ def _score(
         - 1.2 * math.log(len(inside) / size) ** 2
         - 1.5 * capitals
         + 0.4 * lower_before
-        + 0.8 * (start == 0 and run_is_whole)
+        + 1.0 * (start == 0 and run_is_whole)
     )
 
 

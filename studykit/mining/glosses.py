@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from studykit.i18n import _
@@ -11,7 +12,7 @@ from studykit.mining.boundary import headword
 from studykit.mining.candidates import TermCandidate
 from studykit.mining.contents import Content, read_content
 from studykit.mining.english import english_headword
-from studykit.mining.headwords import han_count, latin_count
+from studykit.mining.headwords import fold, han_count, latin_count, own_language
 from studykit.mining.lexicon import translates
 from studykit.mining.names import kind_of, transliterated_name
 from studykit.mining.parentheses import Parenthesis, parentheses
@@ -27,22 +28,31 @@ _BACKTICKED: Final = re.compile(r"`([^`]{1,40})`\s*$")
 _MARKUP: Final = re.compile(r"[*_]{1,3}\s*$")
 
 
-def inline_glosses(document: Document) -> Iterator[TermCandidate]:
-    """Every term that the running text glosses in the other language, in document order."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a gloss is read by: the whole text in Simplified characters, and pairs known without doubt."""
+
+    corpus: str
+    known: frozenset[tuple[str, str]]
+
+
+def inline_glosses(document: Document, known: Iterable[TermCandidate] = ()) -> Iterator[TermCandidate]:
+    """Every term that the running text glosses in the other language, in document order.
+
+    `known` are terms of the same document that need no boundary, such as those of its glossary.
+    """
     mined = [segment for segment in document.segments if segment.kind != "meta"]
     corpus = simplify("\n".join(segment.text for segment in mined if han_count(segment.text)))
+    pairs = frozenset((fold(term.en), own_language(term.zh, "zh")) for term in known if term.mark is None)
+    setting = Setting(corpus, pairs)
     for segment in mined:
-        yield from _segment_glosses(segment, corpus)
+        for parenthesis in parentheses(segment.text):
+            term = _term(segment, parenthesis, setting)
+            if term:
+                yield term
 
 
-def _segment_glosses(segment: Segment, corpus: str) -> Iterator[TermCandidate]:
-    for parenthesis in parentheses(segment.text):
-        term = _term(segment, parenthesis, corpus)
-        if term:
-            yield term
-
-
-def _term(segment: Segment, parenthesis: Parenthesis, corpus: str) -> TermCandidate | None:
+def _term(segment: Segment, parenthesis: Parenthesis, setting: Setting) -> TermCandidate | None:
     left = _MARKUP.sub("", segment.text[: parenthesis.start].rstrip()).rstrip()
     titled = bool(_TITLED.search(left))
     content = Content(parenthesis.content, "en") if titled and _is_title(parenthesis.content) else None
@@ -50,7 +60,7 @@ def _term(segment: Segment, parenthesis: Parenthesis, corpus: str) -> TermCandid
     if content is None or (parenthesis.square and not _is_bare_gloss(content)):
         return None
     if content.lang == "en":
-        zh, en = _chinese_before(left, content.term, corpus), content.term
+        zh, en = _chinese_before(left, content.term, setting), content.term
         if not zh and content.other:
             zh, en = content.other, content.term if content.abbr else _english_before(left, content.other)
     else:
@@ -61,7 +71,7 @@ def _term(segment: Segment, parenthesis: Parenthesis, corpus: str) -> TermCandid
         en=en,
         zh=zh,
         line=segment.line + segment.text.count("\n", 0, parenthesis.start),
-        origin="gloss",
+        origin="cue" if segment.kind == "cue" else "gloss",
         abbr=content.abbr,
         note=content.note,
         kind=kind_of(zh, en, quoted_title=titled),
@@ -82,7 +92,7 @@ def _is_bare_gloss(content: Content) -> bool:
     return content.lang == "en" and bool(re.fullmatch(r"[a-z][a-z -]{2,40}", content.term))
 
 
-def _chinese_before(left: str, english: str, corpus: str) -> str:
+def _chinese_before(left: str, english: str, setting: Setting) -> str:
     quoted = _QUOTED.search(left)
     if quoted and han_count(quoted[1]):
         return quoted[1].strip()
@@ -94,7 +104,8 @@ def _chinese_before(left: str, english: str, corpus: str) -> str:
     name = transliterated_name(left)
     if name and english[:1].isupper():
         return name
-    return headword(left, english, corpus)
+    told = [zh for en, zh in setting.known if en == fold(english) and left.endswith(zh)]
+    return max(told, key=len) if told else headword(left, english, setting.corpus)
 
 
 def _shares_its_end(left: str, english: str) -> bool:

@@ -49,20 +49,19 @@ def fold(text: str) -> str:
 
 
 def is_abbreviation_of(short: str, long: str) -> bool:
-    """Whether the letters of `short` are the initials, or the first letters in order, of `long`."""
+    """Whether the letters of `short`, or at least its capitals, are initials of `long` in order."""
     letters = [letter.lower() for letter in short.rstrip("s") if letter.isalpha()]
-    if len(letters) < 2 or len(short) >= len(long):
-        return False
     words = re.findall(r"[A-Za-z]+", long)
     initials = [word[0].lower() for word in words]
+    if len(letters) < 2 or len(short) >= len(long) or not words:
+        return False
     if _is_subsequence(letters, initials):
         return True
-    return (
-        bool(words)
-        and letters[0] == initials[0]
-        and _is_subsequence(letters, list(long.lower()))
-        and short.isupper()
+    capitals = [letter.lower() for letter in short if letter.isupper()]
+    led = letters[0] == initials[0] and (
+        short.isupper() or (len(capitals) > 1 and _is_subsequence(capitals, initials))
     )
+    return led and _is_subsequence(letters, list(long.lower()))
 
 
 def split_abbreviation(text: str) -> tuple[str, str]:

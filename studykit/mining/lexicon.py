@@ -19,6 +19,11 @@ STARTERS: Final = word_set("starters")
 COUNTERPARTS: Final = word_table("counterparts")
 PREFIXES: Final = word_table("prefixes")
 _SHORT_VERBS: Final = word_set("short_verbs")
+_DIRECTIONS: Final = frozenset("向往到于为成出入给自")  # a verb with one of these behind it has an object
+_CLAUSE_VERBS: Final = word_set("clause_verbs")
+_COUNTED: Final = re.compile(
+    "[一两几数每][个种些条项次位轮份批套层类款家名场届组对双只头张片块段本部台座支]|[一两]下"
+)
 _PHRASE_OPENERS: Final = word_set("phrase_openers")
 INSTITUTION: Final = re.compile(
     "(?:公司|集团|大学|学院|研究院|研究所|实验室|委员会|基金会|协会|学会|联合会|银行|法院|"
@@ -95,14 +100,28 @@ def is_verb(token: Token) -> bool:
 
 
 def is_predicate(token: Token, before: Token | None) -> bool:
-    """Whether a word is a verb that takes what follows as its object, by the word before it."""
-    opened = before is not None and before.simplified in _PHRASE_OPENERS and len(token.simplified) > 1
-    return is_verb(token) and not is_function_word(token) and not opened
+    """Whether a word is a verb that takes what follows as its object, by the word before it.
+
+    After a word that opens a noun phrase, or another verb that takes no clause, a verb belongs to the phrase.
+    """
+    if not is_verb(token) or is_function_word(token):
+        return False
+    if before is None or len(token.simplified) == 1:
+        return True
+    if before.simplified in _PHRASE_OPENERS:
+        return False
+    if token.simplified[-1] in _DIRECTIONS:
+        return True
+    return before.simplified in _CLAUSE_VERBS or is_function_word(before) or not is_verb(before)
 
 
 def is_function_word(token: Token) -> bool:
     """Whether a word belongs to the closed classes."""
-    return token.simplified in FUNCTION_WORDS or token.pos in _CLOSED_POS
+    return (
+        token.simplified in FUNCTION_WORDS
+        or token.pos in _CLOSED_POS
+        or bool(_COUNTED.fullmatch(token.simplified))
+    )
 
 
 def is_morpheme(token: Token) -> bool:

@@ -11,6 +11,7 @@ from studykit.mining.glosses import inline_glosses
 from studykit.mining.headwords import fold, own_language
 from studykit.mining.quotes.select import quotations
 from studykit.mining.rows import table_terms
+from studykit.mining.word_pairs import paired_words
 from studykit.transcripts.document import Document
 
 DEFAULT_QUOTES: Final = 12
@@ -18,7 +19,8 @@ DEFAULT_QUOTES: Final = 12
 
 def mine(document: Document, *, quotes: int = DEFAULT_QUOTES) -> Candidates:
     """All candidates of a transcript, `quotes` quotations at most."""
-    terms = _once(*table_terms(document.tables), *inline_glosses(document))
+    rows = (*table_terms(document.tables), *paired_words(document))
+    terms = _once(*rows, *inline_glosses(document, rows))
     return Candidates(
         terms=with_examples(terms, document),
         quotes=quotations(document, quotes),

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from opencc import OpenCC
 
 
-_PARTICLES: Final = frozenset(
-    "的地得了着在把被让使用和与及或而但从到向对由以为于将是也都就还很更最这那每各其之"
-)
+_PARTICLES: Final = frozenset("的地得了着在把被让使用和与及或而但从到向对由以为于将是也都就还很这那每各其之")
 _LONGEST_JOIN: Final = 5
 _FOREIGN: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.+#&'’/_-]*[A-Za-z0-9+#])?")
 
@@ -64,10 +62,10 @@ def _tagged(text: str) -> Iterator[tuple[str, str]]:
 def _mended(text: str) -> list[tuple[str, str]]:
     words: list[tuple[str, str]] = []
     for word, pos in _tagged(text):
-        if len(word) > 2 and word[0] in _PARTICLES and han_count(word) == len(word) and not _is_entry(word):
-            words += [(word[0], "p"), (word[1:], pos)]
-        else:
-            words.append((word, pos))
+        cut = _wrong_start(word)
+        words += (
+            [(word[:cut], "p" if word[0] in _PARTICLES else pos), (word[cut:], pos)] if cut else [(word, pos)]
+        )
     mended: list[tuple[str, str]] = []
     start = 0
     while start < len(words):
@@ -81,8 +79,15 @@ def _mended(text: str) -> list[tuple[str, str]]:
     return mended
 
 
+def _wrong_start(word: str) -> int:
+    """How many characters of an unknown word belong to what stands before it; 0 for none."""
+    if len(word) < 3 or han_count(word) < len(word) or _is_entry(word):
+        return 0
+    return 1 if word[0] in _PARTICLES or _is_entry(word[1:]) else 0
+
+
 def _joins(text: str) -> bool:
-    return len(text) > 2 and han_count(text) == len(text) and text[0] not in _PARTICLES and _is_entry(text)
+    return len(text) > 1 and han_count(text) == len(text) and text[0] not in _PARTICLES and _is_entry(text)
 
 
 def _is_entry(text: str) -> bool:

@@ -51,3 +51,15 @@ def test_a_quotation_carries_its_translation_and_speaker() -> None:
 def test_a_definition_is_a_concept() -> None:
     concept = mine(document(paragraph("发酵是指微生物在缺氧时分解糖分的过程。", 3))).concepts[0]
     assert (concept.question, concept.answer) == ("什么是发酵？", "微生物在缺氧时分解糖分的过程。")
+
+
+def test_short_pairs_in_a_row_are_a_word_list() -> None:
+    words = (("leaven", "酵母"), ("flour", "面粉"), ("salt", "盐"))
+    pairs = tuple(
+        Pair(en=paragraph(en, number, "en"), zh=paragraph(zh, number))
+        for number, (en, zh) in enumerate(words, 1)
+    )
+    terms = mine(
+        document(*(side for pair in pairs for side in (pair.en, pair.zh) if side), pairs=pairs)
+    ).terms
+    assert [(term.en, term.zh, term.origin) for term in terms] == [(en, zh, "list") for en, zh in words]
