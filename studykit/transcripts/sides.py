@@ -18,16 +18,21 @@ _EITHER: Final = re.compile(
     r"原文|[译譯]文?|翻[译譯]|[参參]考[译譯]文|original|source|target|translation|tr", re.IGNORECASE
 )
 _LABEL: Final = re.compile(
-    r"\s*(?:\*\*|__)?\s*(?:[\[【(（<「]\s*(?P<boxed>[A-Za-z-]{1,12}|[\u4e00-\u9fff]{1,6})\s*[\]】)）>」]\s*(?:\*\*|__)?\s*[:：]?"
+    r"\s*(?:\*\*|__)?\s*(?:[\[【(（<「]\s*(?P<boxed>[A-Za-z-]{1,12}|[\u4e00-\u9fff]{1,6})\s*[\]】)）>」](?![(\[])\s*(?:\*\*|__)?\s*[:：]?"
     r"|(?P<bare>[A-Za-z-]{1,12}|[\u4e00-\u9fff]{1,6})\s*(?:(?:\*\*|__)\s*[:：]|[:：]\s*(?:\*\*|__)?))\s*"
 )
 
 
 _HEADLINE: Final = re.compile(
-    r"(?:[中英][文语語]|[汉漢][语語]|english|chinese|[译譯]文|原文|translation|original)"
+    r"(?:(?:[简簡繁正][体體])?[中英][文语語]|[简簡繁正][体體]|[汉漢][语語]|english|chinese|[译譯]文|原文|translation|original)"
     r"(?:版本?|[译譯]文|原文|翻[译譯]|全文|部分|\s+(?:version|text|translation|original|transcript))?",
     re.IGNORECASE,
 )
+
+_LANGUAGE: Final = (
+    r"\[?(?:english|en|[简簡繁正]?[体體]?中文(?:版)?|zh(?:-\w+)?|日本語|한국어)\]?(?:\([^()]*\))?"
+)
+_SWITCH: Final = re.compile(rf"{_LANGUAGE}(?:\s*[|/·•-]\s*{_LANGUAGE})+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,9 @@ class Sided:
 
 
 def is_side_headline(text: str) -> bool:
-    """Whether a heading says nothing but which language follows."""
-    return _HEADLINE.fullmatch(text.strip(" :：*【】[]()（）")) is not None
+    """Whether a line says nothing but which language follows, or which there are to choose from."""
+    bare = text.strip()
+    return bool(_HEADLINE.fullmatch(bare.strip(" :：*【】[]()（）")) or _SWITCH.fullmatch(bare))
 
 
 def side_label(text: str) -> Sided | None:

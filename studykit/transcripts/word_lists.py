@@ -35,7 +35,14 @@ _SPACED: Final = (
     ),
 )
 _HEAD: Final = re.compile(rf"(?P<en>{_EN})\s*{_IPA}?\s*")
+_ANNOUNCING: Final = re.compile(
+    r"(?:重[点點])?(?:[词詞][汇彙语語]|[单單][词詞]|生[词詞])(?:表|[短语語]*)?\s*[:：]?"
+    r"|(?:key |new )?(?:words|vocabulary|expressions|phrases|glossary)(?: and \w+)?\s*[:：]?",
+    re.IGNORECASE,
+)
 _FEWEST = 2
+_FEWEST_SPACED = 3
+_MOST_SPACED_WORDS = 4
 _MOST_MEANINGS = 3
 _LONGEST_ENTRY = 140
 _MOST_WORDS = 6
@@ -50,43 +57,70 @@ class ListsAndRest:
     rest: tuple[Line, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry, the lines that it takes, and whether its form alone shows that it is one."""
+
+    lines: Sequence[Line]
+    row: Row
+    plain: bool = True
+
+
 def take_word_lists(lines: Sequence[Line]) -> ListsAndRest:
-    """Take word lists out of the lines: two or more entries below each other."""
+    """Take word lists out of the lines: entries below each other, or below a heading that announces them."""
     tables: list[Table] = []
     rest: list[Line] = []
-    run: list[tuple[Sequence[Line], Row]] = []
-    title = ""
+    run: list[_Entry] = []
+    title, announced = "", False
     at = 0
     while at <= len(lines):
         found = _entry_at(lines, at)
         if found:
             run.append(found)
-            at += len(found[0])
+            at += len(found.lines)
             continue
-        if len(run) >= _FEWEST:
-            rows = tuple(row for _, row in run)
+        if _is_list(run, announced=announced):
+            rows = tuple(each.row for each in run)
             tables.append(Table(line=rows[0].line, header=(), rows=rows, title=title))
         else:
-            rest += [line for own, _ in run for line in own]
+            rest += [line for each in run for line in each.lines]
         run = []
         if at < len(lines):
             rest.append(lines[at])
             title = lines[at].text if lines[at].kind == "heading" else title
+            announced = _ANNOUNCING.fullmatch(lines[at].text) is not None
         at += 1
     return ListsAndRest(tuple(tables), tuple(rest))
 
 
-def _entry_at(lines: Sequence[Line], at: int) -> tuple[Sequence[Line], Row] | None:
-    """The entry that starts at a line, and the lines that it takes."""
+def _is_list(run: Sequence[_Entry], *, announced: bool) -> bool:
+    if announced:
+        return bool(run)
+    return len(run) >= (_FEWEST if any(each.plain for each in run) else _FEWEST_SPACED)
+
+
+def _entry_at(lines: Sequence[Line], at: int) -> _Entry | None:
+    """The entry that starts at a line."""
     if at >= len(lines) or not _may_list(lines[at]):
         return None
     row = entry(lines[at].text, lines[at].number)
     if row:
-        return lines[at : at + 1], row
-    return _entry_of_lines(lines, at)
+        return _Entry(lines[at : at + 1], row)
+    return _entry_of_lines(lines, at) or _spaced(lines, at)
 
 
-def _entry_of_lines(lines: Sequence[Line], at: int) -> tuple[Sequence[Line], Row] | None:
+def _spaced(lines: Sequence[Line], at: int) -> _Entry | None:
+    """A word and its meaning with nothing but a space between."""
+    for form in _SPACED:
+        match = form.fullmatch(lines[at].text)
+        if match and len(words_of_latin(match["en"])) <= _MOST_SPACED_WORDS:
+            pinyin = match.groupdict().get("pinyin") or ""
+            row = Row(lines[at].number, (match["en"].strip(), "", "", match["zh"], pinyin, ""))
+            return _Entry(lines[at : at + 1], row, plain=bool(pinyin))
+    return None
+
+
+def _entry_of_lines(lines: Sequence[Line], at: int) -> _Entry | None:
     """A word with its sound or the number of a note, and its meanings on the lines below."""
     head = _HEAD.fullmatch(lines[at].text)
     if not head or not (head["ipa"] or lines[at].note) or not _is_word(head["en"]):
@@ -99,7 +133,7 @@ def _entry_of_lines(lines: Sequence[Line], at: int) -> tuple[Sequence[Line], Row
     meanings = [line.text for line in lines[at + 1 : end]]
     ipa = f"[{head['ipa']}]" if head["ipa"] else ""
     row = Row(lines[at].number, (head["en"].strip(), ipa, "", meanings[0], "", " ".join(meanings[1:])))
-    return lines[at:end], row
+    return _Entry(lines[at:end], row)
 
 
 def _is_meaning(line: Line) -> bool:

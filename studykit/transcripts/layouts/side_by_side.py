@@ -22,7 +22,7 @@ def sentence_rows(table: Table) -> tuple[Pair, ...]:
     langs = [_column_lang([row.cells[k] for row in table.rows if k < len(row.cells)]) for k in range(width)]
     pairs = [
         pair
-        for en, zh in _column_pairs(langs)
+        for en, zh in _column_pairs(langs, table)
         if _are_sentences(table, en, zh)
         for pair in _pairs(table, en, zh, langs.index("speaker") if "speaker" in langs else None)
     ]
@@ -41,14 +41,19 @@ def _column_lang(cells: Sequence[str]) -> str:
     return best if langs.count(best) >= 0.6 * len(langs) else ""
 
 
-def _column_pairs(langs: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Columns that stand for each other: each English one with the next Chinese one, or the one before."""
+def _column_pairs(langs: Sequence[str], table: Table) -> Iterator[tuple[int, int]]:
+    """Columns that stand for each other: as many of either, or else the fullest of each language."""
     en = [k for k, lang in enumerate(langs) if lang == "en"]
     zh = [k for k, lang in enumerate(langs) if lang == "zh"]
     if len(en) == len(zh):
         yield from zip(en, zh, strict=True)
     elif en and zh:
-        yield en[0], min(zh, key=lambda k: abs(k - en[0]))
+        yield max(en, key=lambda k: _size(table, k)), max(zh, key=lambda k: _size(table, k))
+
+
+def _size(table: Table, column: int) -> float:
+    """The median length of a column's cells, in characters."""
+    return median(len(row.cells[column]) if column < len(row.cells) else 0 for row in table.rows)
 
 
 def _are_sentences(table: Table, en: int, zh: int) -> bool:
