@@ -49,16 +49,8 @@ def read_offers(path: Path, source: str, wish: Wish, studying: Lang) -> Offers:
     """Read a transcript and turn all it holds into notes. Raises DataError where it cannot be read."""
     from studykit.mining.mine import mine
     from studykit.services.read import read_file
-    from studykit.transcripts.decoding import decode
-    from studykit.transcripts.reader import read_document
 
-    if wish.fixes:
-        text = decode(path.read_bytes(), str(path)).text
-        for wrong, right in wish.fixes:
-            text = text.replace(wrong, right)
-        document = read_document(text.encode(), str(path))
-    else:
-        document = read_file(path)
+    document = read_file(path, fixes=dict(wish.fixes))
     return Offers(document.title, offers_of(mine(document, quotes=ALL_QUOTES), source, wish, studying))
 
 

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from studykit.errors import DataError, Where
 from studykit.i18n import _
 from studykit.mining.candidates import Candidates
 from studykit.mining.mine import DEFAULT_QUOTES, mine
-from studykit.transcripts.document import Document, Pair
-from studykit.transcripts.reader import read_document
+from studykit.transcripts.document import Document, Pair, SegmentLang
+from studykit.transcripts.reader import NO_FIXES, read_document, read_documents
 
 JsonObject: TypeAlias = dict[str, Any]
+
+_NEARLY_ALL: Final = 0.85
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One transcript, understood, and what it offers for cards."""
+    """One transcript, understood, and what it offers for cards; `files` names those of a pair."""
 
     document: Document
     candidates: Candidates
+    files: tuple[str, ...] = ()
 
     def as_json(self) -> JsonObject:
         """The object that `studykit read --json` prints."""
         document, candidates = self.document, self.candidates
         return {
             "file": document.file,
+            **({"files": list(self.files)} if self.files else {}),
             "layout": document.layout,
             "evidence": document.evidence,
             "pairs": [_pair(pair) for pair in document.pairs],
@@ -79,32 +84,70 @@ class ReadResult:
     errors: tuple[DataError, ...]
 
 
-def read_file(path: Path) -> Document:
-    """Read one transcript; raises DataError where it can't be read."""
+def read_file(path: Path, *, fixes: Mapping[str, str] = NO_FIXES) -> Document:
+    """Read one transcript, `fixes` (wrong: right) put right; raises DataError where it can't be read."""
+    return read_document(_bytes_of(path), str(path), fixes=fixes)
+
+
+def _bytes_of(path: Path) -> bytes:
     where = Where(str(path))
     if path.is_dir():
         raise DataError(_("this is a folder"), where=where, hint=_("Name the transcripts inside it."))
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise DataError(_("there is no such file"), where=where) from error
     except OSError as error:
         raise DataError(error.strerror or str(error), where=where) from error
-    return read_document(data, str(path))
 
 
 def read_files(paths: Sequence[Path], *, quotes: int = DEFAULT_QUOTES) -> ReadResult:
-    """Read and mine every file that can be read, `quotes` quotations a file at most."""
-    readings: list[Reading] = []
+    """Read and mine every file that can be read, `quotes` quotations a file at most.
+
+    Two files next to each other, one in English and one in Chinese, are read as one where they translate
+    each other.
+    """
+    documents: list[tuple[Path, Document]] = []
     errors: list[DataError] = []
     for path in paths:
         try:
-            document = read_file(path)
+            documents.append((path, read_file(path)))
         except DataError as error:
             errors.append(error)
-        else:
-            readings.append(Reading(document, mine(document, quotes=quotes)))
-    return ReadResult(tuple(readings), tuple(errors))
+    return ReadResult(tuple(_with_partners(documents, quotes)), tuple(errors))
+
+
+def _with_partners(documents: Sequence[tuple[Path, Document]], quotes: int) -> Iterator[Reading]:
+    at = 0
+    while at < len(documents):
+        two = documents[at : at + 2]
+        together = _as_pair(two) if len(two) == 2 else None
+        document = together or documents[at][1]
+        files = tuple(str(path) for path, _document in two) if together else ()
+        yield Reading(document, mine(document, quotes=quotes), files)
+        at += 2 if together else 1
+
+
+def _as_pair(two: Sequence[tuple[Path, Document]]) -> Document | None:
+    """Two files as one document; None where they don't belong together."""
+    if {main_language(document) for _path, document in two} != {"en", "zh"}:
+        return None
+    if any(document.pairs for _path, document in two):
+        return None
+    try:
+        together = read_documents([(_bytes_of(path), str(path)) for path, _document in two])
+    except DataError:
+        return None
+    return together if together.pairs else None
+
+
+def main_language(document: Document) -> SegmentLang:
+    """The language of nearly all segments, or empty."""
+    counts = Counter(segment.lang for segment in document.segments if segment.kind != "meta" and segment.lang)
+    for lang, count in counts.most_common(1):
+        if count >= _NEARLY_ALL * counts.total():
+            return lang
+    return ""
 
 
 def _pair(pair: Pair) -> JsonObject:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from studykit.errors import DataError, Where
@@ -32,10 +32,12 @@ _INVISIBLE: Final = re.compile(
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 # Tab, vertical tab and form feed stay; the joiners of emoji (U+200C, U+200D) stay.
+_GUESSED: Final = ("gb18030", "big5hkscs")
 _PLAUSIBLE_SHARE: Final = 0.85
 # Escape is no sign of a binary file: coloured terminal logs are full of it.
 _CONTROL_BYTES: Final = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B})
 _STRAY_SHARE: Final = 0.1
+_FEWEST_ZEROS: Final = 0.02  # in UTF-16, of the bytes: line feeds and the like
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,10 @@ def decode(data: bytes, file: str) -> SourceText:
     source = clean(data.decode(encoding), encoding)
     if not source.text.strip():
         raise DataError(_("the file is empty"), where=Where(file))
-    return source
+    if encoding not in _GUESSED:
+        return source
+    guess = Problem(None, _("read as {encoding}, which is a guess").format(encoding=encoding))
+    return replace(source, problems=(guess, *source.problems))
 
 
 def clean(text: str, encoding: str = "utf-8") -> SourceText:
@@ -96,7 +101,11 @@ def _encoding_of(data: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding if _decodes(data, encoding) and _reads_as_text(data, encoding) else None
-    bare = _utf16_without_mark(data)
+    bare = (
+        _utf16_without_mark(data)
+        if data.count(0) > _FEWEST_ZEROS * len(data) and not _is_utf8(data)
+        else None
+    )
     if bare:
         return bare
     if _is_binary(data):
@@ -105,10 +114,15 @@ def _encoding_of(data: bytes) -> str | None:
         return "utf-8"
     plausible = [
         (share, encoding)
-        for encoding in ("gb18030", "big5hkscs")
+        for encoding in _GUESSED
         if (share := _plausibility(data, encoding)) >= _PLAUSIBLE_SHARE
     ]
     return max(plausible)[1] if plausible else None
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8 with no more than stray zeros."""
+    return data.count(0) <= _STRAY_SHARE * len(data) and _decodes(data, "utf-8")
 
 
 def _is_binary(data: bytes) -> bool:
@@ -126,8 +140,7 @@ def _decodes(data: bytes, encoding: str) -> bool:
 
 def _utf16_without_mark(data: bytes) -> str | None:
     for encoding in ("utf-16-le", "utf-16-be"):
-        even = len(data) % 2 == 0 and b"\x00" in data
-        if even and _decodes(data, encoding) and _reads_as_text(data, encoding):
+        if len(data) % 2 == 0 and _decodes(data, encoding) and _reads_as_text(data, encoding):
             return encoding
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Final
 
@@ -50,4 +51,14 @@ def name_of_unreadable_format(data: bytes) -> str:
     for pattern, name in _TEXTUAL:
         if pattern.match(head):
             return name
-    return ""
+    return "JSON" if _is_json(data) else ""
+
+
+def _is_json(data: bytes) -> bool:
+    if data.lstrip()[:1] not in {b"{", b"["}:
+        return False
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True

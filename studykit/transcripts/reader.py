@@ -26,10 +26,10 @@ from studykit.transcripts.same_line import views_of
 from studykit.transcripts.segments import segments_of
 from studykit.transcripts.word_lists import take_word_lists
 
-_NO_FIXES: Final[Mapping[str, str]] = MappingProxyType({})
+NO_FIXES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-def read_document(data: bytes, file: str, *, fixes: Mapping[str, str] = _NO_FIXES) -> Document:
+def read_document(data: bytes, file: str, *, fixes: Mapping[str, str] = NO_FIXES) -> Document:
     """Read one transcript; `file` only names it in messages, `fixes` maps what it has wrong to what is right.
 
     Raises DataError where the file is empty, of a format that is not read, or in no plausible encoding.
@@ -41,7 +41,7 @@ def read_document(data: bytes, file: str, *, fixes: Mapping[str, str] = _NO_FIXE
     return _with_sentences(_text(contents, file, digest))
 
 
-def read_documents(sources: Sequence[tuple[bytes, str]], *, fixes: Mapping[str, str] = _NO_FIXES) -> Document:
+def read_documents(sources: Sequence[tuple[bytes, str]], *, fixes: Mapping[str, str] = NO_FIXES) -> Document:
     """Read files that belong together, each in one language, as one document.
 
     Subtitles are matched by time, anything else by what it says; lines count in each file for itself.
