@@ -8,52 +8,21 @@ deck has them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
-from pathlib import PurePath
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
 from typing import Any, Final, assert_never
 
-from studykit.apkg.markup import division, field, inert, marked, plain, spoken, tag
-from studykit.apkg.note_types import BASIC, CLOZE, CONCEPT, QUOTE, QUOTE_CLOZE, TERM, NoteType
+from studykit.apkg.anki_note import AnkiNote, CardPlace, Style, Word, anki_note, source_of, speech_of
+from studykit.apkg.markup import division, field, inert, marked, plain, spoken
+from studykit.apkg.note_types import BASIC, CLOZE, CONCEPT, QUOTE, TERM
 from studykit.apkg.ordinals import fronts, ordinal_of
-from studykit.apkg.ruby import Cloze as ClozeSpan
+from studykit.apkg.quote_cloze import quote_cloze
 from studykit.apkg.ruby import clozed, match
 from studykit.core.cards import Card, Line, Role, cards_of
-from studykit.core.notes import Basic, Cloze, Concept, Example, Lang, Note, Quote, Term, guid
-from studykit.core.settings import Profile
+from studykit.core.notes import Basic, Cloze, Concept, Example, Lang, Note, Quote, Term
 from studykit.core.sides import chinese_side, english_core, english_side
 
-RETIRED_TAG: Final = "studykit::retired"
 _CLOZE_MARK: Final = re.compile(r"\{\{c(?P<number>\d+)::(?P<answer>.*?)(?:::(?P<hint>.*?))?\}\}", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class CardPlace:
-    """Where one of our cards lies in Anki: its ordinal within the note."""
-
-    ordinal: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnkiNote:
-    """A note for Anki: fields are HTML, tags without spaces, `cards` in the order they should be learnt."""
-
-    guid: str
-    note_id: str
-    note_type: NoteType
-    fields: tuple[str, ...]
-    tags: tuple[str, ...]
-    cards: tuple[CardPlace, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
-    """How a deck's notes are shown: `source` names the transcript of notes that name none."""
-
-    profile: Profile
-    source: str = ""
-    tone_colours: bool = False
 
 
 def anki_notes(notes: Iterable[Note], style: Style, terms: Iterable[Term]) -> Iterator[AnkiNote]:
@@ -70,7 +39,7 @@ def anki_notes(notes: Iterable[Note], style: Style, terms: Iterable[Term]) -> It
             case Term():
                 made = [_term(note, cards, style)]
             case Quote():
-                made = [_quote(note, cards, style), _quote_cloze(note, cards, style, known)]
+                made = [_quote(note, cards, style), quote_cloze(note, cards, style, known)]
             case Concept():
                 made = [_concept(note, cards, style)]
             case Basic():
@@ -79,7 +48,7 @@ def anki_notes(notes: Iterable[Note], style: Style, terms: Iterable[Term]) -> It
                 made = [_cloze(note, cards, style)]
             case _:
                 assert_never(note)
-        yield from (anki_note for anki_note in made if anki_note.cards)
+        yield from (one for one in made if one.cards)
 
 
 def _plain_note(note: Note) -> Note:
@@ -112,7 +81,7 @@ def _term(term: Term, cards: Iterable[Card], style: Style) -> AnkiNote:
         "Abbreviation": field(term.abbr),
         "Other script": field(chinese_side(term.zh_other, term.en)) if chinese else "",
         "Domain": field(term.domain),
-        "Source": _source(term, style),
+        "Source": source_of(term, style),
         "Chinese speech": field(zh) if chinese else "",
         "English speech": "" if chinese else field(english_core(term.en)),
     }
@@ -126,7 +95,7 @@ def _term(term: Term, cards: Iterable[Card], style: Style) -> AnkiNote:
             if line.role is Role.EXAMPLE
         )
         places.append(CardPlace(ordinal_of(TERM, front), card.name))
-    return _anki_note(term, TERM, named, places)
+    return anki_note(term, TERM, named, places)
 
 
 def _quote(quote: Quote, cards: Iterable[Card], style: Style) -> AnkiNote:
@@ -138,8 +107,8 @@ def _quote(quote: Quote, cards: Iterable[Card], style: Style) -> AnkiNote:
         "English": field(quote.en),
         "Speaker": field(quote.speaker),
         "Context": field(quote.context),
-        "Source": _source(quote, style),
-        **_quote_speech(quote, style),
+        "Source": source_of(quote, style),
+        **speech_of(quote, style),
     }
     places = []
     for card in cards:
@@ -147,76 +116,10 @@ def _quote(quote: Quote, cards: Iterable[Card], style: Style) -> AnkiNote:
         if not front:
             continue
         if card.name == "reading":
-            words = [line for line in card.back if line.role is Role.WORDS]
-            named["Words"] = "".join(division(field(line.text), line.lang) for line in words)
+            named["Words"] = _words(style.words_of(quote.zh))
         named[front] = _front(card)
         places.append(CardPlace(ordinal_of(QUOTE, front), card.name))
-    return _anki_note(quote, QUOTE, named, places)
-
-
-def _quote_cloze(quote: Quote, cards: Iterable[Card], style: Style, terms: Mapping[str, Term]) -> AnkiNote:
-    tested = {}
-    for card in cards:
-        term_id = card.name.removeprefix("cloze:")
-        if term_id != card.name and quote.cloze.get(term_id, 0) > 0:
-            tested[term_id] = (quote.cloze[term_id], card)
-    chinese = style.profile.studying == "zh"
-    zh, en = (
-        _disjoint(_spans(card, lang, number) for number, card in tested.values()) for lang in ("zh", "en")
-    )
-    studied = {cloze.number for cloze in (zh if chinese else en)}
-    tested = {key: value for key, value in tested.items() if value[0] in studied}
-    sides = {
-        "zh": clozed(quote.zh, zh),
-        "en": clozed(quote.en, en),
-    }
-    text, translation = ("zh", "en") if chinese else ("en", "zh")
-    syllables = match(quote.zh, quote.pinyin) if chinese else ()
-    named = {
-        "Text": f'<span lang="{text}">{sides[text]}</span>',
-        "Translation": f'<span lang="{translation}">{sides[translation]}</span>'
-        if sides[translation]
-        else "",
-        "Ruby": clozed(quote.zh, zh, syllables, tones=style.tone_colours) if syllables else "",
-        "Pinyin": field(quote.pinyin) if chinese else "",
-        "Terms": "".join(_answer(number, terms[key], style) for key, (number, _card) in tested.items()),
-        "Speaker": field(quote.speaker),
-        "Context": field(quote.context),
-        "Source": _source(quote, style),
-        **_quote_speech(quote, style),
-    }
-    places = [CardPlace(number - 1, card.name) for number, card in tested.values()]
-    return _anki_note(quote, QUOTE_CLOZE, named, places)
-
-
-def _answer(number: int, term: Term, style: Style) -> str:
-    """The meaning of a cloze's term, shown on the back of that cloze's card only."""
-    chinese = style.profile.studying == "zh"
-    inner = "".join(
-        (
-            division(field(chinese_side(term.zh, term.en)), "zh"),
-            division(field(term.pinyin) if chinese else "", role="pinyin"),
-            division(field(term.en), "en"),
-        )
-    )
-    return f"{{{{c{number}::{inner}}}}}"
-
-
-def _spans(card: Card, lang: str, number: int) -> Iterator[ClozeSpan]:
-    """Where a cloze card's term stands in one of the quotation's languages."""
-    for line in card.back:
-        if line.role is Role.QUOTE and line.lang == lang:
-            yield from (ClozeSpan(span, number) for span in line.marks)
-
-
-def _disjoint(groups: Iterable[Iterable[ClozeSpan]]) -> tuple[ClozeSpan, ...]:
-    """All clozes in order; of two that overlap the longer one stays."""
-    kept: list[ClozeSpan] = []
-    every = [cloze for group in groups for cloze in group]
-    for cloze in sorted(every, key=lambda c: (c.span.start - c.span.end, c.span.start, c.number)):
-        if all(cloze.span.end <= other.span.start or other.span.end <= cloze.span.start for other in kept):
-            kept.append(cloze)
-    return tuple(sorted(kept, key=lambda cloze: cloze.span))
+    return anki_note(quote, QUOTE, named, places)
 
 
 def _concept(concept: Concept, cards: Iterable[Card], style: Style) -> AnkiNote:
@@ -224,20 +127,20 @@ def _concept(concept: Concept, cards: Iterable[Card], style: Style) -> AnkiNote:
         "Question": spoken(concept.question, concept.lang),
         "Answer": spoken(concept.answer, concept.lang),
         "Speaker": field(concept.speaker),
-        "Source": _source(concept, style),
+        "Source": source_of(concept, style),
     }
-    return _anki_note(concept, CONCEPT, named, [CardPlace(0, card.name) for card in cards])
+    return anki_note(concept, CONCEPT, named, [CardPlace(0, card.name) for card in cards])
 
 
 def _basic(note: Basic, cards: Iterable[Card], style: Style) -> AnkiNote:
-    named = {"Front": field(note.front), "Back": field(note.back), "Source": _source(note, style)}
-    return _anki_note(note, BASIC, named, [CardPlace(0, card.name) for card in cards])
+    named = {"Front": field(note.front), "Back": field(note.back), "Source": source_of(note, style)}
+    return anki_note(note, BASIC, named, [CardPlace(0, card.name) for card in cards])
 
 
 def _cloze(note: Cloze, cards: Iterable[Card], style: Style) -> AnkiNote:
     places = [CardPlace(int(card.name.removeprefix("cloze:")) - 1, card.name) for card in cards]
-    named = {"Text": _cloze_text(note.text), "More": field(note.extra), "Source": _source(note, style)}
-    return _anki_note(note, CLOZE, named, [place for place in places if place.ordinal >= 0])
+    named = {"Text": _cloze_text(note.text), "More": field(note.extra), "Source": source_of(note, style)}
+    return anki_note(note, CLOZE, named, [place for place in places if place.ordinal >= 0])
 
 
 def _cloze_text(text: str) -> str:
@@ -278,26 +181,9 @@ def _ruby(text: str, pinyin: str, style: Style, within: str = "") -> str:
     return clozed(text, (), syllables, tones=style.tone_colours) if syllables else ""
 
 
-def _quote_speech(quote: Quote, style: Style) -> dict[str, str]:
-    chinese = style.profile.studying == "zh"
-    return {
-        "Chinese speech": field(quote.zh) if chinese else "",
-        "English speech": "" if chinese else field(quote.en),
-    }
-
-
-def _source(note: Note, style: Style) -> str:
-    return field(PurePath(note.source or style.source).name)
-
-
-def _anki_note(
-    note: Note, note_type: NoteType, named: Mapping[str, str], places: Iterable[CardPlace]
-) -> AnkiNote:
-    return AnkiNote(
-        guid=guid(note.id, note_type.family),
-        note_id=note.id,
-        note_type=note_type,
-        fields=note_type.values(named),
-        tags=tuple(sorted({tag(text) for text in note.tags if tag(text)})),
-        cards=tuple(places),
-    )
+def _words(words: Iterable[Word]) -> str:
+    lines = [
+        division(f'<b lang="zh">{field(zh)}</b> {field(pinyin)} · {field(meaning)}')
+        for zh, pinyin, meaning in words
+    ]
+    return "".join([*lines, division("CC-CEDICT", role="credit")]) if lines else ""

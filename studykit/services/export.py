@@ -10,14 +10,15 @@ from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
+from studykit.apkg.anki_note import CardPlace, Style
 from studykit.apkg.note_types import NOTE_TYPES
-from studykit.apkg.notes import CardPlace, Style, anki_notes
+from studykit.apkg.notes import anki_notes
 from studykit.apkg.package import PackedDeck, PackedNote, package
 from studykit.apkg.schedule import CardSchedule
 from studykit.core.deck import Deck
 from studykit.core.events import CardKey
 from studykit.core.ledger import Shipment, stamp
-from studykit.core.notes import Note, Quote, Term
+from studykit.core.notes import Lang, Note, Quote, Term
 from studykit.core.settings import Settings
 from studykit.core.standing import Standings
 from studykit.core.twins import find_twins, leads
@@ -26,6 +27,7 @@ from studykit.i18n import _
 from studykit.services.anki_progress import NO_PROGRESS, card_schedules
 from studykit.services.rules import rules_for
 from studykit.services.shipping import leavers, live_notes, twins_left_out
+from studykit.services.word_help import word_help
 from studykit.store.export_ledger import ExportLedger
 from studykit.store.store import ProgressStore
 
@@ -145,6 +147,7 @@ def _parcels(
         profile=settings.for_deck(deck),
         source=deck.sources[0] if len(deck.sources) == 1 else "",
         tone_colours=settings.tone_colours,
+        words_of=lambda sentence: _words(sentence, settings.for_deck(deck).native, settings.level),
     )
     has_quotes = any(isinstance(note, Quote) for note in deck.notes)
     terms = [note for note in deck.notes if isinstance(note, Term)] if has_quotes else ()
@@ -158,6 +161,12 @@ def _parcels(
             tags=note.tags,
         )
         yield _Parcel(stamp(shipment, last.get(note.guid), now), note.cards)
+
+
+def _words(sentence: str, native: Lang, level: str) -> Iterator[tuple[str, str, str]]:
+    """The hard words of a sentence; the dictionary explains them in English."""
+    for found in word_help(sentence, level) if native == "en" else ():
+        yield found.word, found.pinyin, found.meaning
 
 
 def _packed(deck: Deck, parcels: Iterable[_Parcel], schedule_of: ScheduleOf) -> PackedDeck:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from studykit.apkg.anki_note import RETIRED_TAG
 from studykit.apkg.note_types import NOTE_TYPES
-from studykit.apkg.notes import RETIRED_TAG
 from studykit.core.deck import Deck
 from studykit.core.ledger import Shipment
 from studykit.core.notes import Note, Term, guid

@@ -200,6 +200,16 @@ def test_fronts_do_not_show_their_answers(collection: Any, tmp_path: Path) -> No
     assert "缓存" in blanked
 
 
+def test_a_translation_without_the_term_is_shown_whole(collection: Any, tmp_path: Path) -> None:
+    free = replace(CARRY, en="Carry a model with you: that is what key-value cache is for.")
+    load(collection, pack(replace(DECK, notes=(DISTIL, CACHE, free))).content, tmp_path)
+    for name, question, answer in rendered(collection):
+        if name.startswith("studykit quote cloze"):
+            assert "Carry a model with you" in visible(question)
+            assert "Carry a model with you" in visible(answer)
+    assert_sound(collection)
+
+
 def test_the_same_export_has_the_same_bytes_and_changes_nothing(collection: Any, tmp_path: Path) -> None:
     first = pack(DECK)
     again = pack(DECK, last=ledger(first), now=NOW + 1000)
