@@ -197,3 +197,28 @@ def test_time_grows_with_the_length_and_not_its_square() -> None:
 
     assert once < 2
     assert twice <= 2.3 * once
+
+
+def test_confidence_is_a_probability() -> None:
+    sure: list[tuple[float, bool]] = []
+    for halves in (halves_003(), halves_001()):
+        for share in (0.2, 0.4):
+            for seed in range(3):
+                fewer = dropped(halves, share, seed)
+                for labelled in (fewer, unlabelled(fewer)):
+                    pairs = align_segments(labelled.en, labelled.zh)
+                    sure += [
+                        (pair.confidence, (pair.en.line, pair.zh.line) in labelled.links)
+                        for pair in pairs
+                        if pair.en and pair.zh
+                    ]
+    print()
+    for low, high in ((0.0, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 0.97), (0.97, 0.995), (0.995, 1.01)):
+        right = [good for confidence, good in sure if low <= confidence < high]
+        if right:
+            print(
+                f"confidence {low:.3f} to {min(high, 1):.3f}: {fmean(right):.3f} of {len(right)} pairs right"
+            )
+            assert low - 0.15 <= fmean(right)
+    doubtful = [good for confidence, good in sure if confidence < 0.5]
+    print(f"wrong pairs below 0.5: {len(doubtful) - sum(doubtful)} of {sum(not good for _, good in sure)}")

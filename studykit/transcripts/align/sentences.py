@@ -73,8 +73,18 @@ def sentences_of(
     en: Sequence[str], zh: Sequence[str], glossary: Mapping[str, Sequence[str]] | None = None
 ) -> Sentences:
     """The sentences of texts, ready to be aligned."""
-    en_texts, en_of = _split([split_sentences(text, "en") or ("",) for text in en])
-    zh_texts, zh_of = _split([split_sentences(text, "zh") or ("",) for text in zh])
+    return _gathered(
+        [split_sentences(text, "en") or ("",) for text in en],
+        [split_sentences(text, "zh") or ("",) for text in zh],
+        glossary,
+    )
+
+
+def _gathered(
+    en: Sequence[tuple[str, ...]], zh: Sequence[tuple[str, ...]], glossary: Mapping[str, Sequence[str]] | None
+) -> Sentences:
+    en_texts, en_of = _split(en)
+    zh_texts, zh_of = _split(zh)
     units = [english_unit(text) for text in en_texts], [chinese_unit(text) for text in zh_texts]
     return Sentences(en_texts, zh_texts, en_of, zh_of, gather(*units, glossary))
 
@@ -83,19 +93,28 @@ def with_sentences(
     pairs: Sequence[Pair], glossary: Mapping[str, Sequence[str]] | None = None
 ) -> tuple[Pair, ...]:
     """The pairs of a document, their sentences aligned where both sides are there and none are given."""
-    open_ = [k for k, pair in enumerate(pairs) if pair.en and pair.zh and not pair.sentences]
-    sentences = sentences_of(
-        [segment.text for k in open_ if (segment := pairs[k].en)],
-        [segment.text for k in open_ if (segment := pairs[k].zh)],
-        glossary,
-    )
-    found: list[list[SentencePair]] = [[] for _ in open_]
+    split = [_sentences_of_pair(pair) for pair in pairs]
+    several = [k for k, (en, zh) in enumerate(split) if en and zh and len(en) + len(zh) > 2]
+    sentences = _gathered([split[k][0] for k in several], [split[k][1] for k in several], glossary)
+    found: list[list[SentencePair]] = [[] for _ in several]
     for place, group in sentences.align_texts():
         found[place].append(sentences.pair(group))
-    done = dict(zip(open_, found, strict=True))
+    done = dict(zip(several, found, strict=True))
+    done |= {
+        k: [SentencePair(" ".join(en[0].split()), zh[0].strip())]
+        for k, (en, zh) in enumerate(split)
+        if len(en) == len(zh) == 1
+    }
     return tuple(
         replace(pair, sentences=tuple(done[k])) if k in done else pair for k, pair in enumerate(pairs)
     )
+
+
+def _sentences_of_pair(pair: Pair) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sentences still to be aligned in a pair."""
+    if not pair.en or not pair.zh or pair.sentences:
+        return (), ()
+    return split_sentences(pair.en.text, "en"), split_sentences(pair.zh.text, "zh")
 
 
 def _split(texts: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], tuple[range, ...]]:
