@@ -1,6 +1,6 @@
 # make study   sets everything up and opens the terminal app on the decks in decks/
 # make test    sets everything up and runs every check
-.PHONY: study test check decks soak bench clean set-up set-up-dev
+.PHONY: study test check decks readme soak bench clean set-up set-up-dev
 .DEFAULT_GOAL := study
 BIN := .venv/bin
 ARGS ?=
@@ -23,6 +23,10 @@ decks: set-up
 	find decks -name '*.yaml' ! -name studykit.yaml -delete
 	rm -rf decks/.base
 	$(BIN)/studykit build decks/*.md --decks decks
+
+# fills the tables of the READMEs from the code
+readme: set-up-dev
+	PYTHONPATH=. $(BIN)/python .docs/tables.py
 
 # the long runs at full count: kills, fuzz, simulations
 soak: set-up-dev

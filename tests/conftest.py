@@ -40,7 +40,7 @@ class Program(Protocol):
     """Runs the `studykit` command with some arguments and its own home folder."""
 
     def __call__(
-        self, *arguments: str | Path, stdin: str = "", **environment: str
+        self, *arguments: str | Path, stdin: str = "", cwd: Path | None = None, **environment: str
     ) -> subprocess.CompletedProcess[str]:
         """Run it to its end."""
 
@@ -51,12 +51,14 @@ def studykit(tmp_path: Path) -> Program:
     work = tmp_path / "work"
     work.mkdir()
 
-    def run(*arguments: str | Path, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        *arguments: str | Path, stdin: str = "", cwd: Path | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("STUDYKIT")}
         own = {"STUDYKIT_HOME": str(tmp_path / "home"), "STUDYKIT_LANG": "en", "PYTHONPATH": str(PROJECT)}
         return subprocess.run(
             [sys.executable, "-m", "studykit", *map(str, arguments)],
-            cwd=work,
+            cwd=cwd or work,
             env=clean | own | environment,
             input=stdin,
             capture_output=True,
