@@ -70,7 +70,7 @@ def command(
     built = run(files, workshop, options)
     _show(built, as_json=as_json, plan_only=plan_only, quiet=check and not plan_only)
     if built.errors:
-        return ExitCode.DATA
+        return max(error.exit_code for error in built.errors)
     return ExitCode.DATA if check and any(plan.writes for plan in built.plans) else ExitCode.DONE
 
 

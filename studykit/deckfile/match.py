@@ -190,13 +190,17 @@ def _best(row: dict[int, float]) -> tuple[int, ...]:
 def _similarity(a: _Side, b: _Side) -> float:
     if a.kind != b.kind:
         return 0.0
-    if a.kind == "term" and a.meaning != b.meaning and (a.headline in b.headline or b.headline in a.headline):
+    if a.kind == "term" and a.meaning != b.meaning and _is_inside(a.headline, b.headline):
         return 0.0  # a term inside another is another term
     headline = _dice(a.grams[0], b.grams[0])
     if not (a.meaning and b.meaning):
         return headline
     meaning = _dice(a.grams[1], b.grams[1])
     return 0.6 * max(headline, meaning) + 0.4 * min(headline, meaning)
+
+
+def _is_inside(a: str, b: str) -> bool:
+    return a != b and (a in b or b in a)
 
 
 def _dice(a: frozenset[str], b: frozenset[str]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from studykit.core.settings import Settings
+from studykit.deckfile.merge import Restored
 from studykit.deckfile.project import Accept, Wish
-from studykit.errors import DataError, StudykitError, Where
+from studykit.errors import DataError, StudykitError, UsageError, Where
 from studykit.i18n import _
 from studykit.services.build_memory import BuildMemory, fingerprint
 from studykit.services.choices import Choices, load_choices
@@ -122,6 +123,7 @@ class _Build:
             known = standing.base.entries if standing.base else {}
             if any(known.get(each.now.note.id) != each.now for each in visitors):
                 self._try(self.jobs.get(deck_id) or _unread(standing), plans, visitors)
+        self._refuse_unknown_ids(plans)
         ordered = sorted(plans.values(), key=lambda plan: str(plan.path))
         return Built(tuple(ordered), tuple(self.errors), tuple(finder.warnings))
 
@@ -203,6 +205,14 @@ class _Build:
         still = replace(inputs, offered=(), unread=frozenset(inputs.sources), rules=base.rules)
         pending = plan_deck(job.standing, inputs).changes
         return replace(plan_deck(job.standing, still), pending=pending)
+
+    def _refuse_unknown_ids(self, plans: Mapping[str, DeckPlan]) -> None:
+        """Tell which ids to be restored nobody has deleted."""
+        restored = {c.note.id for plan in plans.values() for c in plan.changes if isinstance(c, Restored)}
+        there = restored | plans.keys() | self.shelf.homes.keys()
+        for note_id in sorted(self.options.restore - there):
+            message = _("--restore {id}: no note and no deck with this id was deleted here")
+            self.errors.append(UsageError(message.format(id=note_id)))
 
     def _sources(self, job: Job, unread: set[str]) -> dict[str, str]:
         """The deck's transcripts with their SHA-256; unread ones have that of the last time."""

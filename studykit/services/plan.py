@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
@@ -199,16 +199,40 @@ class _Planner:
         taken = {*self.base, *(note.id for note in self.standing.deck.notes)}
         entries = list(kept.values())
         ids: dict[int, str] = {}
+        welcome = self._welcome(matching.ids.keys())
         for number, offer in enumerate(self.inputs.offered):
             note_id = matching.ids.get(number) or by_hand.pop(_key(offer.note), None)
             if note_id is None:
-                if not offer.fresh or self.inputs.choices.is_rejected(offer.note):
+                if number not in welcome or self.inputs.choices.is_rejected(offer.note):
                     continue
                 note_id = new_id(offer.note, self.standing.deck.id, taken)
                 taken.add(note_id)
             ids[number] = note_id
             entries.append(self._entry(offer, note_id))
         return entries, _new_ties(matching.ties, ids)
+
+    def _welcome(self, matched: Container[int]) -> set[int]:
+        """The places of the offers that may become new notes.
+
+        Of quotations and concepts a transcript brings only so many; those that came before are counted, what
+        you rejected among them too.
+        """
+        welcome = set()
+        groups: dict[tuple[str, str], list[int]] = {}
+        for number, offer in enumerate(self.inputs.offered):
+            if isinstance(offer.note, Term):
+                welcome |= {number} if offer.fresh else set()
+            else:
+                groups.setdefault((type_of(offer.note), offer.note.source), []).append(number)
+        for numbers in groups.values():
+            fresh = [number for number in numbers if self.inputs.offered[number].fresh]
+            new = sorted(
+                (number for number in fresh if number not in matched),
+                key=lambda number: self.inputs.offered[number].rank,
+            )
+            room = len(fresh) - sum(number in matched for number in numbers)
+            welcome |= set(new[: max(0, room)])
+        return welcome
 
     def _is_unread(self, entry: Entry) -> bool:
         sources = self.inputs.sources
