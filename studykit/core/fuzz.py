@@ -28,5 +28,7 @@ def shift_days(key: CardKey, reviews: int, interval_days: int) -> int:
 
 def within_reach(shift: int, interval_days: int) -> int:
     """A stored shift, held to what the interval allows."""
+    if not shift:
+        return 0
     reach = reach_days(interval_days)
     return max(-reach, min(reach, shift))

@@ -103,15 +103,18 @@ def plan(
             continue
         seen.add(place.schedule_id)
         known = standings.get(place.schedule_id)
-        if known is None or all(card.first_day is None for card in known.values()):
+        if known is None:
             fresh.append(place)
             continue
-        if any(card.answered_day == day for card in known.values()):
+        introduced, today, waits = _glance(known, day)
+        if not introduced:
+            fresh.append(place)
+        elif today:
             drills += _drills(place, known, day)
-            continue
-        asked = _next_card(place, known, makes, day)
-        if asked is not None:
-            (unlocked if asked.kind == "new" else due).append(asked)
+        elif waits or introduced < len(place.names):
+            asked = _next_card(place, known, makes, day)
+            if asked is not None:
+                (unlocked if asked.kind == "new" else due).append(asked)
 
     def due_day(entry: Entry) -> int:
         return standings[entry.key.note_id][entry.key.card].due_day or 0
@@ -129,6 +132,16 @@ def spread(main: Sequence[Entry], extra: Sequence[Entry]) -> tuple[Entry, ...]:
     places += [((2 * index + 1) / (2 * len(extra)), 1, entry) for index, entry in enumerate(extra)]
     places.sort(key=lambda place: place[:2])
     return tuple(entry for _, _, entry in places)
+
+
+def _glance(known: Mapping[str, Standing], day: int) -> tuple[int, bool, bool]:
+    """How many of a note's cards are introduced, whether one was answered today, whether one is due."""
+    introduced, today, waits = 0, False, False
+    for card in known.values():
+        introduced += card.first_day is not None
+        today = today or card.answered_day == day
+        waits = waits or (card.due_day is not None and card.due_day <= day)
+    return introduced, today, waits
 
 
 def _introduced_on(cards: Mapping[str, Standing], day: int) -> bool:

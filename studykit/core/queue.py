@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from studykit.core.events import CardKey
 from studykit.core.plan import Entry, Plan
 
 DRILL_GAP: Final = 8
@@ -81,19 +81,27 @@ class Queue:
             due=self.due - (head.kind == "due"),
         )
 
-    def first(self, key: CardKey) -> Queue:
-        """The queue with the card `key` moved to its head, if it is in it."""
-        for index, waiting in enumerate(self.drills):
-            if waiting.entry.key == key:
-                rest = self.drills[:index] + self.drills[index + 1 :]
-                return replace(self, drills=(Waiting(0, waiting.entry), *rest))
-        for index in range(self.position, len(self.upcoming)):
-            if self.upcoming[index].key == key:
-                moved = self.upcoming[index]
-                rest_upcoming = self.upcoming[self.position : index] + self.upcoming[index + 1 :]
-                held = tuple(Waiting(max(w.turn, self.turn + 1), w.entry) for w in self.drills)
-                return replace(self, upcoming=(moved, *rest_upcoming), position=0, drills=held)
-        return self
+    def without(self, note_ids: Collection[str]) -> Queue:
+        """The queue without the cards of some notes."""
+        upcoming = tuple(
+            entry for entry in self.upcoming[self.position :] if entry.key.note_id not in note_ids
+        )
+        drills = tuple(waiting for waiting in self.drills if waiting.entry.key.note_id not in note_ids)
+        kinds = [entry.kind for entry in upcoming]
+        return Queue(upcoming, 0, drills, self.turn, kinds.count("new"), kinds.count("due"))
+
+    def with_head(self, entry: Entry) -> Queue:
+        """The queue with a card put before all others."""
+        if entry.kind == "drill":
+            return replace(self, drills=(Waiting(0, entry), *self.drills))
+        return replace(
+            self,
+            upcoming=(entry, *self.upcoming[self.position :]),
+            position=0,
+            drills=tuple(waiting._replace(turn=max(waiting.turn, self.turn + 1)) for waiting in self.drills),
+            new=self.new + (entry.kind == "new"),
+            due=self.due + (entry.kind == "due"),
+        )
 
 
 def queue_of(plan: Plan) -> Queue:

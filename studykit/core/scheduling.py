@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Protocol
 
 from studykit.core.grades import Grade
@@ -84,3 +85,15 @@ class Rules:
     def fingerprint(self) -> str:
         """Equal fingerprints replay alike."""
         return f"{self.scheduler.fingerprint} leech={self.leech_lapses}"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRules:
+    """The rules of every note: called with a note's id, gives the default or the note's own."""
+
+    default: Rules
+    special: Mapping[str, Rules] = field(default_factory=dict)
+
+    def __call__(self, note_id: str) -> Rules:
+        """The rules that hold for a note."""
+        return self.special.get(note_id, self.default)

@@ -9,8 +9,8 @@ from studykit.core.deck import Deck
 from studykit.core.plan import Place
 from studykit.core.settings import Settings
 from studykit.core.study_day import Clock
+from studykit.services.agenda import plan_for
 from studykit.services.catalog import Catalog
-from studykit.services.review import plan_for
 from studykit.services.rules import rules_for
 from studykit.store.store import ProgressStore
 

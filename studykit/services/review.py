@@ -14,15 +14,15 @@ from studykit.core.deck import Deck
 from studykit.core.events import Action, Answer, Bury, CardKey, Flag, Reset, SetDue, Suspend
 from studykit.core.grades import BUTTONS, Grade, key_of
 from studykit.core.intervals import interval_label
-from studykit.core.plan import Kind, NewLimits, Place, Plan, limits, plan
-from studykit.core.queue import Counts, queue_of
+from studykit.core.plan import Entry, Kind
+from studykit.core.queue import Counts
 from studykit.core.replay import outcomes
 from studykit.core.scheduling import CardState
 from studykit.core.settings import Settings
-from studykit.core.standing import Standing, Standings, standing_of
 from studykit.core.study_day import Clock
 from studykit.errors import StoreError
 from studykit.i18n import _
+from studykit.services.agenda import Agenda
 from studykit.services.catalog import Catalog
 from studykit.services.rules import rules_for
 from studykit.store.backup import back_up_daily
@@ -95,21 +95,17 @@ class ReviewSession:
         library: Sequence[Deck] | None = None,
     ) -> None:
         self._store, self._settings, self._clock = store, settings, clock
-        self._catalog = Catalog(decks, settings, library)
         self._rules = rules_for(decks if library is None else library, settings)
         self._store.refresh(self._rules)
+        self._agenda = Agenda(Catalog(decks, settings, library), store, settings, clock)
         self._summary = Summary()
-        self._version, self._day = -1, 0
-        self._standings: dict[str, dict[str, Standing]] = {}
-        self._plan = Plan((), (), 0)
-        self._queue = queue_of(self._plan)
-        self._replan()
+        self._shown: Shown | None = None
         self.warnings = self._backed_up()
 
     @property
     def overdue(self) -> int:
         """How many due cards were due before today when the session was planned."""
-        return self._plan.overdue
+        return self._agenda.overdue
 
     @property
     def summary(self) -> Summary:
@@ -119,27 +115,26 @@ class ReviewSession:
     @property
     def day(self) -> int:
         """The study day that the session is on."""
-        return self._day
+        return self._agenda.day
 
     def current(self) -> Current:
         """The card to ask now; Finished when none is left. Follows a new day and other processes' answers."""
-        if self._store.version() != self._version or self._today() != self._day:
-            self._replan()
-        while (head := self._queue.head) is not None:
-            card = self._catalog.card(head.place, head.key.card)
+        while (head := self._agenda.head()) is not None:
+            card = self._agenda.catalog.card(head.place, head.key.card)
             if card is not None:
-                deck = self._catalog.decks[head.place.deck]
-                state = self._store.state(head.key)
-                choices = self._choices(head.key, state)
-                return Shown(
-                    card, head.key, head.kind, deck.id, deck.name, self._queue.counts, choices, state
-                )
-            self._queue = self._queue.dropped()
+                self._shown = self._show(head, card)
+                return self._shown
+            self._agenda.drop()
+        self._shown = None
         return Finished(self._summary)
 
     def answer(self, grade: Grade, taken_ms: int) -> Current:
-        """Grade the current card: on disk when this returns. Raises StoreError and stays on the card."""
-        shown = self.current()
+        """Grade the card shown last: on disk when this returns. Raises StoreError and stays on the card.
+
+        The card that was shown is graded even where another process has answered it since: its answer is
+        kept too, as drill.
+        """
+        shown = self._shown or self.current()
         if isinstance(shown, Finished):
             return shown
         taken_ms = min(max(0, taken_ms), LONGEST_ANSWER_MS)
@@ -154,8 +149,8 @@ class ReviewSession:
             introduced=self._summary.introduced + (shown.state.first_day is None),
             taken_ms=self._summary.taken_ms + taken_ms,
         )
-        hidden = recorded.state.hidden_on(self._day)
-        self._queue = self._queue.answered(drills=grade.drills and not hidden)
+        hidden = recorded.state.hidden_on(self._agenda.day)
+        self._agenda.answered(drills=grade.drills and not hidden)
         return self.current()
 
     def undo(self) -> Current | None:
@@ -187,69 +182,59 @@ class ReviewSession:
 
     def flag(self, colour: int) -> Current:
         """Mark the current card with a colour, 1 to 7; 0 takes the mark off."""
-        shown = self.current()
+        shown = self._shown or self.current()
         if isinstance(shown, Shown):
             self._record([(shown.key, Flag(colour))])
         return self.current()
 
     def reread(self, decks: Sequence[Deck], *, library: Sequence[Deck] | None = None) -> Current:
         """Go on with the decks as their files are now, after a note was edited or deleted."""
-        before = [deck.id for deck in self._catalog.decks]
-        self._catalog = Catalog(decks, self._settings, library)
+        before = [deck.id for deck in self._agenda.catalog.decks]
+        catalog = Catalog(decks, self._settings, library)
         self._rules = rules_for(decks if library is None else library, self._settings)
         if [deck.id for deck in decks] != before:
-            self._replan()
+            self._agenda.renew(catalog)
+        else:
+            self._agenda.catalog = catalog
         return self.current()
 
     def _put_aside(self, action: Action) -> Current:
-        shown = self.current()
+        shown = self._shown or self.current()
         if isinstance(shown, Shown):
             self._record([(shown.key, action)])
-            self._queue = self._queue.dropped()
+            self._agenda.drop()
         return self.current()
 
     def _record(self, actions: Sequence[tuple[CardKey, Action]]) -> tuple[Recorded, ...]:
         recorded = self._store.record(actions, self._clock, self._settings.rollover_hour, self._rules)
-        for one in recorded:
-            self._standings.setdefault(one.event.key.note_id, {})[one.event.key.card] = standing_of(one.state)
+        self._agenda.learn(recorded)
         return recorded
 
     def _after_change(self, changed: Sequence[Recorded]) -> Current | None:
         if not changed:
             return None
-        self._replan()
-        self._queue = self._queue.first(changed[0].event.key)
+        self._agenda.learn(changed)
+        self._agenda.bring_back([one.event.key for one in changed])
         return self.current()
 
     def _backed_up(self) -> tuple[str, ...]:
         """Make the day's backup; a session goes on without one, but says so."""
-        if not self._standings:
-            return ()
         try:
-            back_up_daily(self._store, self._day)
+            if self._store.newest_ms():
+                back_up_daily(self._store, self._agenda.day)
         except StoreError as error:
             return (_("today's backup failed: {why}").format(why=error),)
         return ()
 
-    def _today(self) -> int:
-        return self._store.today(self._clock, self._settings.rollover_hour)
-
-    def _replan(self) -> None:
-        self._version = self._store.version()
-        self._standings = self._store.standings()
-        self._day = self._today()
-        places = self._catalog.places(self._standings)
-        self._plan = plan_for(self._catalog, places, self._standings, self._settings, self._day)
-        self._queue = queue_of(self._plan)
-
-    def _choices(self, key: CardKey, state: CardState) -> tuple[Choice, ...]:
-        grades = BUTTONS[self._settings.grades]
-        rules = self._rules(key.note_id)
-        found = outcomes(key, state, self._day, rules, grades, fuzz=self._settings.fuzz)
-        return tuple(
+    def _show(self, entry: Entry, card: Card) -> Shown:
+        deck = self._agenda.catalog.decks[entry.place.deck]
+        state = self._store.state(entry.key)
+        rules, grades = self._rules(entry.key.note_id), self._settings.grades
+        found = outcomes(entry.key, state, self._agenda.day, rules, BUTTONS[grades], fuzz=self._settings.fuzz)
+        choices = tuple(
             Choice(
                 grade=outcome.grade,
-                key=key_of(outcome.grade, self._settings.grades),
+                key=key_of(outcome.grade, grades),
                 interval_days=outcome.interval_days,
                 again_today=outcome.again_today,
                 label=interval_label(outcome.interval_days),
@@ -257,12 +242,4 @@ class ReviewSession:
             )
             for outcome in found
         )
-
-
-def plan_for(
-    catalog: Catalog, places: Sequence[Place], standings: Standings, settings: Settings, day: int
-) -> Plan:
-    """Today's plan for some of a catalog's places."""
-    own = [deck.options.new_notes_per_day for deck in catalog.decks]
-    allowed: NewLimits = limits(settings.new_notes_per_day, own, catalog.deck_of, standings, day)
-    return plan(places, standings, catalog.makes, day, allowed, order=settings.order, seed=day)
+        return Shown(card, entry.key, entry.kind, deck.id, deck.name, self._agenda.counts, choices, state)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from studykit.core.deck import Deck
-from studykit.core.scheduling import Rules
+from studykit.core.scheduling import NoteRules, Rules
 from studykit.core.settings import Settings
 from studykit.schedulers.choose import scheduler_named
 
 
-def rules_for(decks: Iterable[Deck], settings: Settings) -> Callable[[str], Rules]:
+def rules_for(decks: Iterable[Deck], settings: Settings) -> NoteRules:
     """From a note's id to the rules of its deck; a note of no deck follows the settings."""
     by_name = {
         name: Rules(scheduler_named(name, settings.desired_retention), settings.leech_lapses)
@@ -23,4 +23,4 @@ def rules_for(decks: Iterable[Deck], settings: Settings) -> Callable[[str], Rule
         if (name := settings.for_deck(deck).scheduler) != settings.scheduler
         for note in deck.notes
     }
-    return lambda note_id: special.get(note_id, default)
+    return NoteRules(default, special)

@@ -41,6 +41,7 @@ def standing_ahead(store: ProgressStore, latest_ms: int) -> list[Event]:
 def rebuild_states(store: ProgressStore, rules: RulesOf) -> None:
     """Make every cached state anew from the log, in one transaction."""
     with store.writing() as connection:
+        store.change_generation()
         connection.execute("DELETE FROM card_state")
         for key in sorted({event.key for event in store.events()}):
             store.replay(key, rules(key.note_id))

@@ -89,6 +89,8 @@ def restore(backup: Path, store: Path, clock: Clock) -> Path | None:
             back_up(live, kept)
             with explained(store), closing(sqlite3.connect(backup)) as source:
                 source.backup(live.connection)
+            with live.writing():
+                live.change_generation()
     except StoreError as error:
         if not isinstance(error.__cause__, sqlite3.DatabaseError) or isinstance(
             error.__cause__, sqlite3.OperationalError

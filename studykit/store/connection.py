@@ -44,6 +44,9 @@ def connect(path: Path, now_ms: int, *, busy_ms: int = BUSY_MS) -> sqlite3.Conne
 
 def device_id(connection: sqlite3.Connection) -> str:
     """The name that this store's own events carry, given once: eight hex digits."""
-    connection.execute("INSERT OR IGNORE INTO meta VALUES ('device', ?)", (secrets.token_hex(4),))
-    found: str = connection.execute("SELECT value FROM meta WHERE name = 'device'").fetchone()[0]
-    return found
+    query = "SELECT value FROM meta WHERE name = 'device'"
+    found = connection.execute(query).fetchone()
+    if found is None:
+        connection.execute("INSERT OR IGNORE INTO meta VALUES ('device', ?)", (secrets.token_hex(4),))
+        found = connection.execute(query).fetchone()
+    return str(found[0])

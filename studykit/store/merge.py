@@ -34,6 +34,7 @@ def merge_events(store: ProgressStore, events: Iterable[Event], now_ms: int, rul
     """
     added, known, ahead, touched = 0, 0, [], set()
     with store.writing() as connection:
+        store.change_generation()
         for event in events:
             stamp = event.stamp
             if stamp.instant_ms > now_ms + DAY_MS:

@@ -5,17 +5,18 @@ The event log is the truth; card states are a cache of its replay, written in th
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self, TypeAlias
 
 from studykit.core.events import Action, CardKey, Event, Undo
 from studykit.core.replay import apply, replay
-from studykit.core.scheduling import NEW, CardState, Rules
+from studykit.core.scheduling import NEW, CardState, NoteRules, Rules
 from studykit.core.standing import Standing
 from studykit.core.study_day import DAY_MS, Clock, Floor, stamp, today
 from studykit.store.connection import BUSY_MS, connect, device_id
@@ -79,6 +80,23 @@ class ProgressStore:
         with explained(self.path):
             found: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
         return found
+
+    def generation(self) -> str:
+        """A text that changes with what is more than a new event: a merge, a repair, a restored backup."""
+        with explained(self.path):
+            row = self._connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
+        return "" if row is None else str(row[0])
+
+    def change_generation(self) -> None:
+        """Make every running session read all anew; within a transaction."""
+        value = secrets.token_hex(8)
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", (value,))
+
+    def newest_ms(self) -> int:
+        """The newest event's place in Anki's log; 0 without events."""
+        with explained(self.path):
+            found: int | None = self._connection.execute("SELECT max(anki_ms) FROM event").fetchone()[0]
+        return found or 0
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -173,18 +191,21 @@ class ProgressStore:
         with explained(self.path):
             return [event_of(row) for row in self._connection.execute(query, (instant_ms,))]
 
-    def refresh(self, rules: RulesOf, keys: Iterable[CardKey] | None = None) -> int:
-        """Replay the cards (all, or `keys`) whose cached state was made under other rules; how many."""
-        query = "SELECT note_id, card, rules FROM card_state"
-        wanted = None if keys is None else set(keys)
+    def refresh(self, rules: NoteRules) -> int:
+        """Replay the cards whose cached state was made under other rules than hold now; how many."""
+        default = rules.default.fingerprint
+        query = "SELECT note_id, card, rules FROM card_state WHERE rules <> ?"
         with explained(self.path):
-            stale = [
-                CardKey(note_id, card)
-                for note_id, card, found in self._connection.execute(query)
-                if found != rules(note_id).fingerprint and (wanted is None or (note_id, card) in wanted)
-            ]
+            rows = self._connection.execute(query, (default,)).fetchall()
+            for note_id in rules.special:
+                found = "SELECT note_id, card, rules FROM card_state WHERE note_id = ? AND rules = ?"
+                rows += self._connection.execute(found, (note_id, default))
+        stale = [
+            CardKey(note_id, card) for note_id, card, known in rows if known != rules(note_id).fingerprint
+        ]
         if stale:
             with self.writing():
+                self.change_generation()
                 for key in stale:
                     self.replay(key, rules(key.note_id))
         return len(stale)
@@ -228,6 +249,15 @@ class ProgressStore:
                 break
             free += 1
         return free
+
+    def _insert_free(self, event: Event) -> Event:
+        """Add an event to the log in the first free place for Anki's log from its own on."""
+        try:
+            self.insert(event)
+        except sqlite3.IntegrityError:
+            event = replace(event, anki_ms=self.free_ms(event.anki_ms))
+            self.insert(event)
+        return event
 
     def _own_newest_first(self) -> Iterator[Event]:
         query = f"{_EVENTS} WHERE device = ? ORDER BY anki_ms DESC"
@@ -290,10 +320,10 @@ class ProgressStore:
         self, actions: Sequence[tuple[CardKey, Action]], clock: Clock, rollover_hour: int, rules: RulesOf
     ) -> tuple[Recorded, ...]:
         now = stamp(clock, rollover_hour, self.floor(clock.now_ms()), self.device)
-        recorded = []
+        recorded, free_ms = [], now.instant_ms
         for key, action in actions:
-            event = Event(key, now, action, self.free_ms(now.instant_ms))
-            self.insert(event)
+            event = self._insert_free(Event(key, now, action, free_ms))
+            free_ms = event.anki_ms + 1
             recorded.append(Recorded(event, self._settle(event, rules(key.note_id))))
         self._floor = Floor(now.instant_ms, now.study_day)
         return tuple(recorded)

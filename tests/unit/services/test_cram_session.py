@@ -7,7 +7,7 @@ from studykit.core.deck import Deck, DeckOptions
 from studykit.core.events import Answer, CardKey
 from studykit.core.grades import Grade
 from studykit.core.notes import Concept, Term
-from studykit.core.scheduling import Rules
+from studykit.core.scheduling import NoteRules, Rules
 from studykit.core.settings import Settings
 from studykit.core.study_day import MINUTE_MS
 from studykit.schedulers.sm2 import Sm2
@@ -55,8 +55,8 @@ def test_a_cram_asks_everything_and_ends_at_the_deadline(tmp_path: Path) -> None
 def test_the_worst_known_come_first_and_the_slow_are_missed(tmp_path: Path) -> None:
     clock = ManualClock(NOON)
     with ProgressStore(tmp_path / "p.db", clock) as store:
-        rules = Rules(Sm2())
-        store.record([(CardKey("two-bbbb", "produce"), Answer(Grade.AGAIN, 1))], clock, 4, lambda _id: rules)
+        rules = NoteRules(Rules(Sm2()))
+        store.record([(CardKey("two-bbbb", "produce"), Answer(Grade.AGAIN, 1))], clock, 4, rules)
         session = cram(store, clock, timed_ms=3_000)
         current = session.current()
         assert isinstance(current, CramShown)

@@ -6,7 +6,7 @@ import pytest
 
 from studykit.core.events import Answer, CardKey, Cram, Flag, SetDue, Suspend
 from studykit.core.grades import Grade
-from studykit.core.scheduling import Rules
+from studykit.core.scheduling import NoteRules, Rules
 from studykit.errors import DataError
 from studykit.schedulers.sm2 import Sm2
 from studykit.services.check import check_store
@@ -16,11 +16,7 @@ from studykit.store.store import ProgressStore
 
 NOON = 1_795_089_600_000
 ONE, TWO = CardKey("蒸馏-aaaa", "recognise"), CardKey("note-bbbb", "cloze:note-aaaa")
-SM2 = Rules(Sm2())
-
-
-def sm2(_note_id: str) -> Rules:
-    return SM2
+sm2 = NoteRules(Rules(Sm2()))
 
 
 @pytest.fixture

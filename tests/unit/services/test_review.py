@@ -161,3 +161,55 @@ def test_buried_suspended_and_flagged(store: ProgressStore, clock: ManualClock) 
         asked.append(current.key.note_id)
         again.answer(Grade.GOOD, 1)
     assert sorted(asked) == ["c", "term-0"]
+
+
+def test_the_card_that_was_shown_is_graded_whatever_happened_meanwhile(
+    tmp_path: Path, clock: ManualClock
+) -> None:
+    deck = Deck(id="d", name="D", notes=terms(3))
+    with ProgressStore(tmp_path / "p.db", clock) as one, ProgressStore(tmp_path / "p.db", clock) as two:
+        here = ReviewSession([deck], one, Settings(), clock)
+        there = ReviewSession([deck], two, Settings(), clock)
+        seen = shown(here).key
+        there.answer(Grade.GOOD, 500)
+        here.answer(Grade.AGAIN, 700)
+        assert [event.key for event in one.events()] == [seen, seen]
+        assert one.state(seen).reviews == 1
+        assert one.state(seen).ease_hundredths == 250
+        assert one.state(seen).answered_grade == Grade.AGAIN
+
+
+def test_an_answer_after_the_day_has_turned_belongs_to_the_new_day(
+    store: ProgressStore, clock: ManualClock
+) -> None:
+    session = ReviewSession([Deck(id="d", name="D", notes=terms(3))], store, Settings(), clock)
+    seen, day = shown(session).key, session.day
+    clock.pass_days(1)
+    session.answer(Grade.GOOD, 500)
+    assert (store.state(seen).first_day, session.day) == (day + 1, day + 1)
+    assert shown(session).counts.new == 2
+
+
+def test_answers_of_another_process_leave_this_session_and_its_drill_comes_at_the_end(
+    tmp_path: Path, clock: ManualClock
+) -> None:
+    deck = Deck(id="d", name="D", notes=terms(6))
+    with ProgressStore(tmp_path / "p.db", clock) as one, ProgressStore(tmp_path / "p.db", clock) as two:
+        here = ReviewSession([deck], one, Settings(), clock)
+        there = ReviewSession([deck], two, Settings(), clock)
+        there.answer(Grade.AGAIN, 500)
+        there.answer(Grade.GOOD, 500)
+        assert shown(here).counts.new == 4
+        for _ in range(4):
+            here.answer(Grade.GOOD, 500)
+        assert (shown(here).kind, shown(here).key.note_id) == ("drill", "term-0")
+
+
+def test_undo_brings_back_a_card_that_was_put_aside(store: ProgressStore, clock: ManualClock) -> None:
+    session = ReviewSession([Deck(id="d", name="D", notes=terms(2))], store, Settings(), clock)
+    for put_aside in (session.bury, session.suspend, lambda: session.set_due(session.day + 5)):
+        put_aside()
+        assert shown(session).key.note_id == "term-1"
+        session.undo()
+        assert shown(session).key.note_id == "term-0"
+        assert shown(session).counts.new == 2

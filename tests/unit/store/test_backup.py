@@ -6,7 +6,7 @@ import pytest
 
 from studykit.core.events import Answer, CardKey
 from studykit.core.grades import Grade
-from studykit.core.scheduling import Rules
+from studykit.core.scheduling import NoteRules, Rules
 from studykit.errors import StoreError
 from studykit.schedulers.sm2 import Sm2
 from studykit.services.check import check_store
@@ -16,7 +16,7 @@ from studykit.store.store import ProgressStore
 
 NOON = 1_795_089_600_000
 ONE = CardKey("note-aaaa", "recognise")
-SM2 = Rules(Sm2())
+sm2 = NoteRules(Rules(Sm2()))
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def store(tmp_path: Path, clock: ManualClock) -> ProgressStore:
 
 
 def answer(store: ProgressStore, clock: ManualClock) -> None:
-    store.record([(ONE, Answer(Grade.GOOD, 10))], clock, 4, lambda _note: SM2)
+    store.record([(ONE, Answer(Grade.GOOD, 10))], clock, 4, sm2)
 
 
 def test_one_a_day_and_the_ten_newest_stay(store: ProgressStore, clock: ManualClock) -> None:

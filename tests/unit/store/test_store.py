@@ -8,7 +8,7 @@ import pytest
 
 from studykit.core.events import Action, Answer, Bury, CardKey, Flag, Reset, SetDue, Suspend, Undo, Unsuspend
 from studykit.core.grades import Grade
-from studykit.core.scheduling import NEW, Rules
+from studykit.core.scheduling import NEW, NoteRules, Rules
 from studykit.errors import StoreError
 from studykit.schedulers.fsrs6 import Fsrs6
 from studykit.schedulers.sm2 import Sm2
@@ -18,11 +18,7 @@ from studykit.store.store import ProgressStore
 
 NOON = 1_795_089_600_000  # 2026-11-19
 ONE, TWO = CardKey("note-aaaa", "recognise"), CardKey("note-bbbb", "cloze:note-aaaa")
-SM2 = Rules(Sm2())
-
-
-def sm2(_note_id: str) -> Rules:
-    return SM2
+sm2 = NoteRules(Rules(Sm2()))
 
 
 @pytest.fixture
@@ -143,8 +139,8 @@ def test_other_rules_replay_and_back_again_nothing_is_lost(store: ProgressStore,
         answer(store, clock, ONE, grade)
         clock.pass_days(4)
     before = store.state(ONE)
-    fsrs = Rules(Fsrs6())
-    assert store.refresh(lambda _note: fsrs) == 1
+    fsrs = NoteRules(Rules(Fsrs6()))
+    assert store.refresh(fsrs) == 1
     assert store.state(ONE).stability is not None
     assert check_store(store, clock).is_clean
     assert store.refresh(sm2) == 1

@@ -1,0 +1,114 @@
+"""The agenda of a session: the day's plan being worked through, while other processes may work on it too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from studykit.core.events import CardKey
+from studykit.core.plan import Entry, Kind, NewLimits, Place, Plan, limits, plan
+from studykit.core.queue import Counts, Queue, queue_of
+from studykit.core.settings import Settings
+from studykit.core.standing import Standing, Standings, standing_of
+from studykit.core.study_day import Clock
+from studykit.services.catalog import Catalog
+from studykit.store.store import ProgressStore, Recorded
+
+
+class Agenda:
+    """What is left to ask today: planned anew for a new day, following what other processes answer."""
+
+    def __init__(self, catalog: Catalog, store: ProgressStore, settings: Settings, clock: Clock) -> None:
+        self.catalog = catalog
+        self._store, self._settings, self._clock = store, settings, clock
+        self._standings: dict[str, dict[str, Standing]] = {}
+        self._queue = Queue(())
+        self.overdue = 0
+        self.day = 0
+        self.renew()
+
+    @property
+    def counts(self) -> Counts:
+        """Cards left, the head included."""
+        return self._queue.counts
+
+    def renew(self, catalog: Catalog | None = None) -> None:
+        """Plan the day from the store as it is now, with other decks where a catalog is given."""
+        self.catalog = catalog or self.catalog
+        self._version, self._generation = self._store.version(), self._store.generation()
+        self._newest_ms = self._store.newest_ms()
+        self._standings = self._store.standings()
+        self.day = self._today()
+        self._places = self.catalog.places(self._standings)
+        made = plan_for(self.catalog, self._places, self._standings, self._settings, self.day)
+        self._queue, self.overdue = queue_of(made), made.overdue
+        self._followed = False
+
+    def head(self) -> Entry | None:
+        """The card to ask now; None when nothing is left."""
+        if self._today() != self.day:
+            self.renew()
+        elif self._store.version() != self._version:
+            self._follow()
+        if self._queue.head is None and self._followed:
+            self.renew()
+        return self._queue.head
+
+    def learn(self, recorded: Iterable[Recorded]) -> None:
+        """Take in what this session did to some cards."""
+        for one in recorded:
+            note_id, card = one.event.key
+            self._standings.setdefault(note_id, {})[card] = standing_of(one.state)
+
+    def answered(self, *, drills: bool) -> None:
+        """Go on from the head; with `drills` it comes again."""
+        self._queue = self._queue.answered(drills=drills)
+
+    def drop(self) -> None:
+        """Go on from the head, which is not asked again."""
+        self._queue = self._queue.dropped()
+
+    def bring_back(self, keys: Sequence[CardKey]) -> None:
+        """Ask cards whose events were taken back or done again, as far as they are open, the first next."""
+        self._queue = self._queue.without({key.note_id for key in keys})
+        place_of = {place.schedule_id: place for place in self._places}
+        for key in reversed(keys):
+            kind = self._kind(key)
+            if kind is not None and key.note_id in place_of:
+                self._queue = self._queue.with_head(Entry(key, place_of[key.note_id], kind))
+
+    def _kind(self, key: CardKey) -> Kind | None:
+        """Why today asks for a card; None where it doesn't."""
+        card = self._standings.get(key.note_id, {}).get(key.card)
+        if card is None or card.first_day is None:
+            return None if card is not None and card.hidden_on(self.day) else "new"
+        if card.hidden_on(self.day):
+            return None
+        if card.drills_on(self.day):
+            return "drill"
+        return "due" if card.due_day is not None and card.due_day <= self.day else None
+
+    def _follow(self) -> None:
+        """Take in what other processes did: their cards leave this session, their drill stays with them."""
+        if self._store.generation() != self._generation:
+            self.renew()
+            return
+        self._version = self._store.version()
+        touched = {event.key for event in self._store.events_since(self._newest_ms + 1)}
+        self._newest_ms = self._store.newest_ms()
+        for key in touched:
+            state = self._store.state(key)
+            self._standings.setdefault(key.note_id, {})[key.card] = standing_of(state)
+        self._queue = self._queue.without({key.note_id for key in touched if self._kind(key) != "new"})
+        self._followed = True
+
+    def _today(self) -> int:
+        return self._store.today(self._clock, self._settings.rollover_hour)
+
+
+def plan_for(
+    catalog: Catalog, places: Sequence[Place], standings: Standings, settings: Settings, day: int
+) -> Plan:
+    """Today's plan for some of a catalog's places."""
+    own = [deck.options.new_notes_per_day for deck in catalog.decks]
+    allowed: NewLimits = limits(settings.new_notes_per_day, own, catalog.deck_of, standings, day)
+    return plan(places, standings, catalog.makes, day, allowed, order=settings.order, seed=day)
