@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _HAN: Final = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
@@ -54,6 +55,7 @@ def shows(text: str, answer: str) -> bool:
     return re.search(pattern, spaced) is not None
 
 
+@lru_cache(maxsize=4096)
 def chinese_side(zh: str, en: str) -> str:
     """The Chinese side without its English: the part outside parentheses, else the Chinese within them.
 
@@ -71,6 +73,7 @@ def chinese_side(zh: str, en: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def english_side(en: str, zh: str) -> str:
     """The English side without Chinese; parentheses in English stay, they explain and give nothing away.
 

@@ -47,7 +47,7 @@ class Agenda:
         """The card to ask now; None when nothing is left."""
         if self._today() != self.day:
             self.renew()
-        elif self._store.version() != self._version:
+        elif self._store.version_seen != self._version:
             self._follow()
         if self._queue.head is None and self._followed:
             self.renew()

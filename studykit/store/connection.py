@@ -33,7 +33,7 @@ def connect(path: Path, now_ms: int, *, busy_ms: int = BUSY_MS) -> sqlite3.Conne
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA wal_autocheckpoint = 8000")
             connection.execute("PRAGMA trusted_schema = OFF")
             migrate(connection, path, now_ms)
         except BaseException:

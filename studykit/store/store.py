@@ -81,6 +81,11 @@ class ProgressStore:
             found: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
         return found
 
+    @property
+    def version_seen(self) -> int:
+        """The version that this device's floor was read at last."""
+        return self._floor_version
+
     def generation(self) -> str:
         """A text that changes with what is more than a new event: a merge, a repair, a restored backup."""
         with explained(self.path):
