@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from studykit.cli.context import Context, with_context
-from studykit.cli.diagnostics import say
+from studykit.cli.diagnostics import say, warn
 from studykit.i18n import _
 
 
@@ -35,6 +35,10 @@ def command(
     from studykit.services.export import export_decks
     from studykit.store.store import ProgressStore
 
+    if output.suffix.lower() != ".apkg":
+        warn(
+            _("Anki imports only files whose name ends in .apkg, and this is {name}").format(name=output.name)
+        )
     files = load_decks(context.place.folder, context.paths.cache)
     chosen = chosen_decks(files, names)
     clock = SystemClock()

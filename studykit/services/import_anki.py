@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Final
 
 from studykit.apkg.ordinals import card_at, note_type_of
-from studykit.apkg.reader import AnkiExport, ReadAnswer, open_export
+from studykit.apkg.reader import AnkiExport, ReadAnswer, ReadNote, open_export
 from studykit.apkg.schedule import grade_of_button
 from studykit.core.deck import Deck
 from studykit.core.events import Answer, CardKey, Cram, Event, SetDue
 from studykit.core.notes import Family, Lang, Note, guid
+from studykit.core.scheduling import CardState
 from studykit.core.settings import Settings
 from studykit.core.standing import Standings
 from studykit.core.study_day import Clock, Stamp, study_day
@@ -94,30 +95,25 @@ def import_progress(
     with open_export(path) as export:
         own = _events(export, homes, offset_at or local_offset_minutes)
         merged = merge_events(store, own, clock.now_ms(), rules)
-        notes = list(export.notes())
-    states = store.states()
-    differences: dict[CardKey, DueDifference] = {}
-    for note in notes:
-        home = homes.get(note.guid)
-        for card in note.cards if home else ():
-            key = home.key_of(card.ordinal) if home else None
-            if home is None or key is None or card.due_day is None:
+        states = store.states()
+        own_notes = foreign_notes = 0
+        differences: dict[CardKey, DueDifference] = {}
+        for note in export.notes():
+            home = homes.get(note.guid)
+            if home is None:
+                foreign_notes += 1
                 continue
-            state = states.get(key)
-            ours = state.due_day if state else None
-            if ours != card.due_day:
-                days = max(1, card.interval_days)
-                differences[key] = DueDifference(key, home.deck_name, ours, card.due_day, days)
+            own_notes += 1
+            differences.update(_differences(note, home, states))
     if keep_due and differences:
         taken = [(each.key, SetDue(each.anki, each.anki_interval_days)) for each in differences.values()]
         store.record(taken, clock, settings.rollover_hour, rules)
-    own_notes = sum(note.guid in homes for note in notes)
     return ImportedProgress(
         added=merged.added,
         known=merged.known,
         ahead=len(merged.ahead),
         own_notes=own_notes,
-        foreign_notes=len(notes) - own_notes,
+        foreign_notes=foreign_notes,
         differences=tuple(differences.values()),
         due_kept=keep_due,
     )
@@ -141,6 +137,19 @@ def _homes(library: Sequence[Deck], settings: Settings, standings: Standings) ->
         for family in _FAMILIES
         if note_type_of(note, family) is not None
     }
+
+
+def _differences(
+    note: ReadNote, home: _Home, states: Mapping[CardKey, CardState]
+) -> Iterator[tuple[CardKey, DueDifference]]:
+    for card in note.cards:
+        key = home.key_of(card.ordinal)
+        if key is None or card.due_day is None:
+            continue
+        ours = states[key].due_day if key in states else None
+        if ours != card.due_day:
+            days = max(1, card.interval_days)
+            yield key, DueDifference(key, home.deck_name, ours, card.due_day, days)
 
 
 def _events(
