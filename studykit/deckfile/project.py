@@ -29,7 +29,8 @@ class Wish:
 
     `accept` says which candidates become cards unasked; `quotes` and `concepts` are how many of each a
     transcript may bring; `keep` names the kinds that are offered at all; `tags` stand on every note; `fixes`
-    replace what a transcript has wrong, before it is read; `isolate` is None where nobody said.
+    replace what a transcript has wrong, before it is read; `readings` are words with their pinyin from the
+    library's own list; `isolate` is None where nobody said.
     """
 
     accept: Accept = "tables"
@@ -38,6 +39,7 @@ class Wish:
     keep: tuple[Keep, ...] = get_args(Keep)
     tags: tuple[str, ...] = ()
     fixes: tuple[tuple[str, str], ...] = ()
+    readings: tuple[tuple[str, str], ...] = ()
     options: DeckOptions = field(default_factory=DeckOptions)
     isolate: bool | None = None
 

@@ -52,7 +52,8 @@ class Context:
 
     def __init__(self, text: str, own: Iterable[str] = ()) -> None:
         self.text = text
-        self.tokens = tokens_of(text, own)
+        self.own = frozenset(own)
+        self.tokens = tokens_of(text, self.own)
         self.token_at: list[int] = []
         for number, token in enumerate(self.tokens):
             self.token_at += [number] * (token.end - token.start)

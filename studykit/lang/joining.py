@@ -28,7 +28,7 @@ def words_of(context: Context, names: tuple[Name, ...]) -> tuple[Word, ...]:
         for token in context.tokens
         if is_han(token.text[0])
         for piece in _beside(token, named)
-        for part in cut(piece)
+        for part in ((piece,) if piece.text in context.own else cut(piece))
     ]
     words += _joined(_numbers(parts), context.text)
     return tuple(sorted(words, key=lambda word: word.start))

@@ -22,6 +22,7 @@ from studykit.services.deck_cache import remember_deck
 from studykit.services.jobs import Job, Jobs, given
 from studykit.services.plan import DeckPlan, Inputs, Visitor, plan_deck, unchanged
 from studykit.services.proposals import Offers, Packed, read_packed, unpacked
+from studykit.services.readings import load_readings
 from studykit.services.shelf import BASE_FOLDER, Shelf, Standing
 from studykit.services.textfile import read_bytes, read_text_or_nothing, remove_leftovers, write_text
 
@@ -102,6 +103,7 @@ class _Build:
         self.memory = BuildMemory(workshop.cache)
         self.shelf = Shelf(workshop.library, workshop.cache)
         self.choices = load_choices(workshop.library)
+        self.readings = load_readings(workshop.library)
         self.errors: list[StudykitError] = [*self.shelf.errors]
         self.read: dict[Path, Offers] = {}
         self.jobs: dict[str, Job] = {}
@@ -128,9 +130,8 @@ class _Build:
         return Built(tuple(ordered), tuple(self.errors), tuple(finder.warnings))
 
     def _as_asked(self, job: Job) -> Job:
-        if self.options.accept is None:
-            return job
-        return replace(job, wish=replace(job.wish, accept=self.options.accept))
+        accept = self.options.accept or job.wish.accept
+        return replace(job, wish=replace(job.wish, accept=accept, readings=self.readings))
 
     def digest(self, path: Path) -> str:
         """A transcript's SHA-256."""

@@ -133,7 +133,7 @@ class _Maker:
             doubt="" if candidate.pinyin else doubt,
             zh_other=self._other_script(candidate.zh),
             en=candidate.en,
-            ipa=candidate.ipa,
+            ipa=candidate.ipa or self._ipa(candidate.en),
             pos=candidate.pos,
             abbr=candidate.abbr,
             gloss=candidate.note,
@@ -186,8 +186,16 @@ class _Maker:
             return "", ""
         from studykit.lang.pinyin import annotate, doubts, render
 
-        reading = annotate(text)
+        reading = annotate(text, dict(self.wish.readings))
         return render(reading), doubts(reading)
+
+    def _ipa(self, text: str) -> str:
+        """An English headword's pronunciation; empty for who doesn't study English."""
+        if self.studying != "en":
+            return ""
+        from studykit.lang.english import ipa_of
+
+        return ipa_of(text)
 
     def _other_script(self, text: str) -> str:
         if self.studying != "zh" or not has_han(text):
