@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from studykit.i18n import _
@@ -9,6 +10,9 @@ from studykit.transcripts.document import Pair, Segment
 from studykit.transcripts.layouts.layout import Evidence, Layout, Sheet
 
 _AS_GOOD_AS_ALL: Final = 0.8
+# Nats a pair, and in all: strangers seldom reach them, translations seldom fail to.
+_BY_CHANCE: Final = 1.5
+_MOST_BY_CHANCE: Final = 4.5
 
 
 def _share(sheet: Sheet) -> tuple[str, float]:
@@ -26,17 +30,23 @@ def _weight(segment: Segment) -> int:
     return 2 * len(segment.text.split()) if segment.lang == "en" else len(segment.text)
 
 
+def _chance(sheet: Sheet) -> float:
+    """The evidence that pairs of strangers may have by chance; it takes that much to be believed."""
+    counts = Counter(s.lang for s in sheet.segments if s.kind not in {"meta", "heading"})
+    return min(_MOST_BY_CHANCE, _BY_CHANCE * min(counts["en"], counts["zh"]))
+
+
 def _one(sheet: Sheet) -> Evidence:
     lang, share = _share(sheet)
     if not share:
         return Evidence(0.0, _("no running text"))
     names = {"en": _("English"), "zh": _("Chinese"), "mixed": _("mixed"), "": _("in another language")}
     why = _("{share:.0%} of the text is {language}").format(share=share, language=names[lang])
-    return Evidence(0.0 if share >= _AS_GOOD_AS_ALL else None, why)
+    return Evidence(_chance(sheet) if share >= _AS_GOOD_AS_ALL else None, why)
 
 
 def _two(sheet: Sheet) -> Evidence:
-    return Evidence(-0.01, _("two languages, but no translation of each other"))
+    return Evidence(_chance(sheet) - 0.01, _("two languages, but no translation of each other"))
 
 
 def _read(sheet: Sheet) -> tuple[Pair, ...]:

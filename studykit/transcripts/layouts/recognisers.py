@@ -1,7 +1,7 @@
 """The table of layouts, and the choice among them.
 
 Every layout that the eye does not rule out reads its pairs; the one whose looks and pairs have most evidence
-wins. No pairs have evidence 0: pairs that speak against each other lose to that.
+wins. No pairs have the evidence that strangers reach by chance; pairs with less lose to that.
 """
 
 from __future__ import annotations
