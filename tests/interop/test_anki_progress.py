@@ -11,7 +11,12 @@ from typing import Any
 
 import pytest
 from anki import import_export_pb2
-from anki.collection import ExportAnkiPackageOptions, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.collection import (
+    Collection,
+    ExportAnkiPackageOptions,
+    ImportAnkiPackageOptions,
+    ImportAnkiPackageRequest,
+)
 
 from studykit.core.deck import Deck
 from studykit.core.events import Action, Answer, CardKey, Event, Reset, Suspend, Undo
@@ -235,6 +240,34 @@ def test_other_due_dates_are_told_and_taken_on_request(
     bring_back(path, store, keep_due=True)
     assert (store.state(RECOGNISE).due_day, store.state(RECOGNISE).interval_days) == (today + 20, 20)
     assert bring_back(path, store, keep_due=True).differences == ()
+
+
+def test_answers_that_anki_schedules_come_back_once(collection: Any, tmp_path: Path) -> None:
+    load(collection, pack([]), tmp_path)
+    collection.decks.select(collection.decks.id("Talks"))
+    buttons = [3, 1, 4, 2, 3]
+    for button in buttons:
+        collection.sched.answerCard(collection.sched.getCard(), button)
+    given = collection.db.list("select id from revlog order by id")
+    path = exported(collection, tmp_path)
+    clock = SystemClock()
+    with ProgressStore(tmp_path / "other.db", clock) as store:
+        first = import_progress(path, [DECK], Settings(), store, clock)
+        assert (first.added, first.known, first.ahead) == (len(buttons), 0, 0)
+        assert [one.anki_ms for one in store.events()] == given
+        assert import_progress(path, [DECK], Settings(), store, clock).added == 0
+        # Anki's minute steps are drill: one answer a card and study day is graded
+        assert all(state.reviews == 1 for state in store.states().values())
+        back = make_export(
+            [DECK], Settings(), {}, NOW, progress=card_schedules(store.events(), lambda _note: RULES)
+        )
+    fresh = Collection(str(tmp_path / "fresh.anki2"))
+    try:
+        load(fresh, back.content, tmp_path)
+        assert fresh.db.list("select id from revlog order by id") == given
+        assert fresh.fix_integrity()[1]
+    finally:
+        fresh.close()
 
 
 def test_answers_from_the_future_are_set_aside(collection: Any, tmp_path: Path, store: ProgressStore) -> None:
