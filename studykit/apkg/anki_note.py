@@ -11,6 +11,7 @@ from studykit.apkg.markup import field, tag
 from studykit.apkg.note_types import NoteType
 from studykit.core.notes import Note, Quote, guid
 from studykit.core.settings import Profile
+from studykit.lang.render import Style as PinyinStyle
 
 RETIRED_TAG: Final = "studykit::retired"
 Word: TypeAlias = tuple[str, str, str]
@@ -51,6 +52,7 @@ class Style:
 
     profile: Profile
     source: str = ""
+    pinyin_style: PinyinStyle = "marks"
     tone_colours: bool = False
     words_of: Callable[[str], Iterable[Word]] = _no_words
 

@@ -175,7 +175,7 @@ def _ruby(text: str, pinyin: str, style: Style, within: str = "") -> str:
         start, within = 0, text
     syllables = tuple(
         replace(syllable, index=syllable.index - start)
-        for syllable in match(within, pinyin)
+        for syllable in match(within, pinyin, style.pinyin_style)
         if start <= syllable.index < start + len(text)
     )
     return clozed(text, (), syllables, tones=style.tone_colours) if syllables else ""

@@ -30,7 +30,7 @@ def quote_cloze(quote: Quote, cards: Iterable[Card], style: Style, terms: Mappin
     blanked = _blanks(tested, studied)
     numbers = {cloze.number for cloze in blanked}
     tested = {number: value for number, value in tested.items() if number in numbers}
-    syllables = match(quote.zh, quote.pinyin) if chinese else ()
+    syllables = match(quote.zh, quote.pinyin, style.pinyin_style) if chinese else ()
     named = {
         "Text": _spoken(clozed(texts[studied], blanked), studied),
         "Translation": _translation(texts[native], _blanks(tested, native), native, numbers),

@@ -14,6 +14,7 @@ from typing import Final
 
 from studykit.apkg.markup import inert
 from studykit.core.blanks import Span
+from studykit.lang.render import Style as PinyinStyle
 from studykit.lang.ruby import align_ruby
 
 _HOLDS_WHAT_FOLLOWS: Final = frozenset(" (（[【《〈“‘「『")
@@ -29,10 +30,10 @@ class Syllable:
     word: int
 
 
-def match(text: str, pinyin: str) -> tuple[Syllable, ...]:
-    """Give each Chinese character its syllable as it is spelt; empty where the two don't fit each other.
+def match(text: str, pinyin: str, style: PinyinStyle = "marks") -> tuple[Syllable, ...]:
+    """Give each Chinese character its syllable; empty where the two don't fit each other.
 
-    `pinyin` is spaced by words.
+    `pinyin` is spaced by words. With `marks` a syllable stays as it is spelt there.
     """
     spelt = unicodedata.normalize("NFC", pinyin)
     letters = [at for at, char in enumerate(spelt) if char.isalpha()]
@@ -48,8 +49,8 @@ def match(text: str, pinyin: str) -> tuple[Syllable, ...]:
             first, last = letters[used], letters[used + length - 1]
             mark = "’" if found and first and spelt[first - 1] in "'’" else ""
             digit = spelt[last + 1] if spelt[last + 1 : last + 2].isdigit() else ""
-            tone = piece.tone if piece.tone < 5 else 0
-            found.append(Syllable(at, f"{mark}{spelt[first : last + 1]}{digit}", tone, words[first]))
+            shown = f"{mark}{spelt[first : last + 1]}{digit}" if style == "marks" else piece.reading(style)
+            found.append(Syllable(at, shown, piece.tone % 5, words[first]))
         used += length if piece.number or piece.base.isalnum() else 0
         at += len(piece.base)
     return tuple(found)
@@ -94,9 +95,10 @@ def clozed(
 def _annotated(text: str, start: int, end: int, readings: list[Syllable], tones: bool) -> str:
     parts: list[str] = []
     at = start
-    inside = (syllable for syllable in readings if start <= syllable.index < end)
-    for _word, group in groupby(inside, key=lambda syllable: syllable.word):
-        word = list(group)
+    inside = enumerate(syllable for syllable in readings if start <= syllable.index < end)
+    # a word that something interrupts is annotated in parts
+    for _run, group in groupby(inside, key=lambda placed: (placed[1].word, placed[1].index - placed[0])):
+        word = [syllable for _place, syllable in group]
         first, last = word[0].index, word[-1].index + 1
         shown = "".join(
             f'<span class="t{s.tone}">{inert(s.pinyin)}</span>' if tones and s.tone else inert(s.pinyin)

@@ -146,6 +146,7 @@ def _parcels(
     style = Style(
         profile=settings.for_deck(deck),
         source=deck.sources[0] if len(deck.sources) == 1 else "",
+        pinyin_style=settings.pinyin_style,
         tone_colours=settings.tone_colours,
         words_of=lambda sentence: _words(sentence, settings.for_deck(deck).native, settings.level),
     )

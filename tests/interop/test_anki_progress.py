@@ -261,7 +261,7 @@ def test_answers_that_anki_schedules_come_back_once(collection: Any, tmp_path: P
         back = make_export(
             [DECK], Settings(), {}, NOW, progress=card_schedules(store.events(), lambda _note: RULES)
         )
-    fresh = Collection(str(tmp_path / "fresh.anki2"))
+    fresh: Any = Collection(str(tmp_path / "fresh.anki2"))
     try:
         load(fresh, back.content, tmp_path)
         assert fresh.db.list("select id from revlog order by id") == given

@@ -44,6 +44,15 @@ def test_a_cloze_cuts_a_word_at_its_border() -> None:
     )
 
 
+def test_the_learner_chooses_how_readings_are_written() -> None:
+    assert clozed("绿茶", (), match("绿茶", "lǜchá", "zhuyin")) == " 绿茶[ㄌㄩˋㄔㄚˊ]"
+    assert clozed("绿茶", (), match("绿茶", "lǜchá", "numbers")) == " 绿茶[lü4cha2]"
+
+
+def test_a_word_that_something_interrupts_is_annotated_in_parts() -> None:
+    assert clozed("你 好", (), match("你 好", "nǐhǎo")) == " 你[nǐ]  好[hǎo]"
+
+
 def test_tones_become_classes_on_request() -> None:
     assert (
         clozed("好的", (), match("好的", "hǎo de"), tones=True)
