@@ -140,19 +140,19 @@ class _Build:
         return self._digests[path]
 
     def _read(self, jobs: Iterable[Job]) -> dict[Path, Offers]:
-        """What the jobs' transcripts offer; errors are noted, and what they belong to is left out."""
+        """What the jobs' transcripts offer, by their first file; what has errors is left out."""
         tasks = [
-            (path, source if len(job.sources) > 1 else "", job.wish, job.studying)
+            (paths, source if len(job.units) > 1 else "", job.wish, job.studying)
             for job in jobs
-            for source, path in job.files.items()
+            for source, paths in job.readable.items()
         ]
         done: dict[Path, Offers] = {}
         if self.options.jobs > 1 and len(tasks) > 1:
             with ProcessPoolExecutor(min(self.options.jobs, len(tasks))) as pool:
-                waiting = [(task[0], pool.submit(read_packed, *task).result) for task in tasks]
+                waiting = [(task[0][0], pool.submit(read_packed, *task).result) for task in tasks]
                 self._collect(waiting, done)
         else:
-            self._collect([(task[0], partial(read_packed, *task)) for task in tasks], done)
+            self._collect([(task[0][0], partial(read_packed, *task)) for task in tasks], done)
         return done
 
     def _collect(
@@ -175,7 +175,7 @@ class _Build:
 
     def _plan(self, job: Job, visitors: Sequence[Visitor]) -> DeckPlan | None:
         """A job's plan; None where none of a deck's transcripts could be read, which is told elsewhere."""
-        unread = {source for source, path in job.files.items() if path not in self.read} | job.missing
+        unread = job.unread(self.read)
         if unread == set(job.sources) and not visitors and not job.standing.text and not job.standing.base:
             return None
         read = [self.read[path] for path in job.files.values() if path in self.read]

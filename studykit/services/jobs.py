@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,7 @@ from studykit.deckfile.project import DeckEntry, Wish
 from studykit.errors import DataError, StudykitError, Where
 from studykit.i18n import _
 from studykit.services.choices import folded
+from studykit.services.partners import stem_of, units
 from studykit.services.projects import Found, Projects
 from studykit.services.proposals import Offers, read_offers
 from studykit.services.shelf import Shelf, Standing, file_slug, with_sources
@@ -40,6 +41,25 @@ class Job:
     files: Mapping[str, Path]
 
     @property
+    def units(self) -> tuple[tuple[str, ...], ...]:
+        """The transcripts in groups that are read as one."""
+        return units(self.sources)
+
+    @property
+    def readable(self) -> dict[str, tuple[Path, ...]]:
+        """The files of each transcript that is there as a whole, by its first source."""
+        return {
+            unit[0]: tuple(self.files[source] for source in unit)
+            for unit in self.units
+            if all(source in self.files for source in unit)
+        }
+
+    def unread(self, read: Container[Path]) -> set[str]:
+        """The sources of the transcripts that are not among those read, by their first file."""
+        done = {first for first, paths in self.readable.items() if paths[0] in read}
+        return {source for unit in self.units if unit[0] not in done for source in unit}
+
+    @property
     def missing(self) -> frozenset[str]:
         """The transcripts that are not there."""
         return frozenset(self.sources) - self.files.keys()
@@ -47,10 +67,21 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A transcript to build from; `tree` is its deck's name where a folder was given."""
+    """A transcript to build from, in one file or two; `tree` is its deck's name where a folder was given."""
 
     path: Path
     tree: str = ""
+    partner: Path | None = None
+
+    @property
+    def stem(self) -> str:
+        """Its name, without suffix, and without the language of one of two files."""
+        return self.path.stem if self.partner is None else stem_of(self.path.name)
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Its files."""
+        return (self.path,) if self.partner is None else (self.path, self.partner)
 
 
 def given(paths: Iterable[Path]) -> tuple[Given, ...]:
@@ -65,7 +96,11 @@ def given(paths: Iterable[Path]) -> tuple[Given, ...]:
             parts = child.relative_to(path).parts
             if is_transcript(child) and not any(part.startswith(".") for part in parts):
                 found.setdefault(child, Given(child, "::".join((root, *parts[:-1], child.stem))))
-    return tuple(found.values())
+    by_name = {str(path): each for path, each in found.items()}
+    return tuple(
+        replace(by_name[unit[0]], partner=by_name[unit[1]].path) if len(unit) == 2 else by_name[unit[0]]
+        for unit in units(list(by_name))
+    )
 
 
 def is_transcript(path: Path) -> bool:
@@ -126,12 +161,13 @@ class Jobs:
                     yield Given(path)
 
     def _job(self, each: Given, jobs: Mapping[str, Job]) -> Job | None:
-        if not each.path.exists():
-            raise DataError(_("there is no such file"), where=Where(str(each.path)))
+        for path in each.paths:
+            if not path.exists():
+                raise DataError(_("there is no such file"), where=Where(str(path)))
         source = self.shelf.source_name(each.path)
         found = self.projects.of(each.path)
         entry = found.entry_of(each.path)
-        files = {source: each.path}
+        files = {self.shelf.source_name(path): path for path in each.paths}
         if entry is not None and entry.sources:
             files = {self.shelf.source_name(path): path for path in found.files_of(entry)} | files
         for name, path in files.items():
@@ -197,7 +233,7 @@ class Jobs:
         if entry is not None:
             deck_id = self._entry_id(entry, found, each.path)
         else:
-            deck_id = self.shelf.free_id(each.path)
+            deck_id = self.shelf.free_id(each.path, each.stem)
         return self.shelf.new_deck(Deck(id=deck_id, name=""))
 
     def _entry_id(self, entry: DeckEntry, found: Found, file: Path) -> str:
@@ -242,6 +278,6 @@ class Jobs:
         if not entries:
             return False
         if path not in self.already_read:
-            self.already_read[path] = read_offers(path, "", Wish(), self.settings.studying)
+            self.already_read[path] = read_offers([path], "", Wish(), self.settings.studying)
         matching = match(entries, [offer.note for offer in self.already_read[path].offers], folded)
         return len(matching.ids) >= SAME_TRANSCRIPT * len(entries)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -45,18 +45,21 @@ class Offers:
 Packed: TypeAlias = tuple[str, list[tuple[dict[str, Any], tuple[int, ...], bool, str, int]]]
 
 
-def read_offers(path: Path, source: str, wish: Wish, studying: Lang) -> Offers:
-    """Read a transcript and turn all it holds into notes. Raises DataError where it cannot be read."""
-    from studykit.mining.mine import mine
-    from studykit.services.read import read_file
+def read_offers(paths: Sequence[Path], source: str, wish: Wish, studying: Lang) -> Offers:
+    """Read a transcript, in one file or two, and turn all it holds into notes.
 
-    document = read_file(path, fixes=dict(wish.fixes))
+    Raises DataError where it cannot be read.
+    """
+    from studykit.mining.mine import mine
+    from studykit.services.read import read_together
+
+    document = read_together(paths, fixes=dict(wish.fixes))
     return Offers(document.title, offers_of(mine(document, quotes=ALL_QUOTES), source, wish, studying))
 
 
-def read_packed(path: Path, source: str, wish: Wish, studying: Lang) -> Packed:
+def read_packed(paths: Sequence[Path], source: str, wish: Wish, studying: Lang) -> Packed:
     """`read_offers`, in types that travel between processes."""
-    read = read_offers(path, source, wish, studying)
+    read = read_offers(paths, source, wish, studying)
     return read.title, [
         (note_object(each.note), each.lines, each.fresh, each.reason, each.rank) for each in read.offers
     ]

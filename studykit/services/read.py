@@ -89,6 +89,24 @@ def read_file(path: Path, *, fixes: Mapping[str, str] = NO_FIXES) -> Document:
     return read_document(_bytes_of(path), str(path), fixes=fixes)
 
 
+def read_together(paths: Sequence[Path], *, fixes: Mapping[str, str] = NO_FIXES) -> Document:
+    """Read one file, or two that hold a transcript in one language each, as one document.
+
+    Raises DataError where one can't be read or they don't go together.
+    """
+    documents = [(path, read_file(path, fixes=fixes)) for path in paths]
+    if len(documents) == 1:
+        return documents[0][1]
+    together = _as_pair(documents, fixes)
+    if together is None:
+        raise DataError(
+            _("this file and {other} do not translate each other").format(other=paths[1].name),
+            where=Where(str(paths[0])),
+            hint=_("By their names they are one talk in two languages; rename one, or name one at a time."),
+        )
+    return together
+
+
 def _bytes_of(path: Path) -> bytes:
     where = Where(str(path))
     if path.is_dir():
@@ -128,14 +146,14 @@ def _with_partners(documents: Sequence[tuple[Path, Document]], quotes: int) -> I
         at += 2 if together else 1
 
 
-def _as_pair(two: Sequence[tuple[Path, Document]]) -> Document | None:
+def _as_pair(two: Sequence[tuple[Path, Document]], fixes: Mapping[str, str] = NO_FIXES) -> Document | None:
     """Two files as one document; None where they don't belong together."""
     if {main_language(document) for _path, document in two} != {"en", "zh"}:
         return None
     if any(document.pairs for _path, document in two):
         return None
     try:
-        together = read_documents([(_bytes_of(path), str(path)) for path, _document in two])
+        together = read_documents([(_bytes_of(path), str(path)) for path, _document in two], fixes=fixes)
     except DataError:
         return None
     return together if together.pairs else None

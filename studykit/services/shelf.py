@@ -135,13 +135,13 @@ class Shelf:
         self.standings[deck.id] = standing
         return standing
 
-    def free_id(self, file: Path) -> str:
-        """An id for a new deck, made of its transcript's name."""
-        for text in (file.stem, f"{file.absolute().parent.name}-{file.stem}"):
+    def free_id(self, file: Path, stem: str) -> str:
+        """An id for a new deck, made of its transcript's name, `stem`."""
+        for text in (stem, f"{file.absolute().parent.name}-{stem}"):
             deck_id = file_slug(text)
             if deck_id not in self.standings and deck_id not in self.orphans:
                 return deck_id
-        return f"{file_slug(file.stem)}-{sha256(self.source_name(file).encode()).hexdigest()[:6]}"
+        return f"{file_slug(stem)}-{sha256(self.source_name(file).encode()).hexdigest()[:6]}"
 
 
 def file_slug(text: str) -> str:

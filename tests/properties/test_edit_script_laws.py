@@ -46,6 +46,7 @@ class Script:
     gone: set[str] = field(default_factory=set)
     comments: dict[str, str] = field(default_factory=dict)
     done: list[str] = field(default_factory=list)
+    written: int = 0
 
     @property
     def library(self) -> Path:
@@ -194,9 +195,9 @@ class Script:
 
     def by_hand(self) -> None:
         path, head, blocks = self.blocks()
-        number = len(self.mine)
+        self.written += 1
         blocks.insert(
-            self.chance.randrange(len(blocks) + 1), f"- front: Question {number}?\n  back: Answer.\n"
+            self.chance.randrange(len(blocks) + 1), f"- front: Question {self.written}?\n  back: Answer.\n"
         )
         path.write_bytes((head.replace("notes: []", "notes:") + "".join(blocks)).encode())
 
