@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from studykit.mining.candidates import Candidates, TermCandidate
-from studykit.mining.concepts import concepts
+from studykit.mining.concepts.choose import concepts
 from studykit.mining.examples import with_examples
 from studykit.mining.glosses import inline_glosses
 from studykit.mining.headwords import fold, own_language
@@ -24,7 +24,7 @@ def mine(document: Document, *, quotes: int = DEFAULT_QUOTES) -> Candidates:
     return Candidates(
         terms=with_examples(terms, document),
         quotes=quotations(document, quotes),
-        concepts=tuple(concepts(document)),
+        concepts=concepts(document, terms),
     )
 
 

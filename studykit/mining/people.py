@@ -71,6 +71,11 @@ class People:
         )
 
     @property
+    def full_names(self) -> tuple[str, ...]:
+        """The names of two parts or more."""
+        return tuple(name for name in self.names if len(_parts(name)) > 1)
+
+    @property
     def short_forms(self) -> frozenset[str]:
         """Parts of dotted names that may stand for them, such as a surname alone."""
         return frozenset(

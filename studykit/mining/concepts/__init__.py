@@ -1,0 +1,1 @@
+"""Concepts: questions that a transcript itself answers."""
