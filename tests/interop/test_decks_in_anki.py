@@ -1,12 +1,15 @@
-"""The shipped decks in real Anki: every card renders, and no front shows its answer."""
+"""Whole decks in real Anki: every card renders, and no front shows its answer."""
 
 from __future__ import annotations
 
 import html
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from anki.collection import ImportAnkiPackageRequest
 
 from studykit.core.notes import Quote, Term, guid
@@ -26,7 +29,22 @@ def visible(rendered: str) -> str:
 
 
 def test_every_card_asks_and_none_answers_itself(collection: Any, tmp_path: Path) -> None:
-    decks = [file.deck for file in load_decks(DECKS, tmp_path / "cache")]
+    check(collection, DECKS, tmp_path)
+
+
+@pytest.mark.soak
+def test_so_do_the_cards_of_real_transcripts(
+    collection: Any, tmp_path: Path, transcripts: tuple[Path, ...]
+) -> None:
+    library = tmp_path / "library"
+    command = [sys.executable, "-m", "studykit", "build", *map(str, transcripts), "--accept", "all"]
+    places = ["--decks", str(library), "--home", str(tmp_path / "home")]
+    subprocess.run([*command, *places], check=True, capture_output=True)
+    check(collection, library, tmp_path)
+
+
+def check(collection: Any, library: Path, tmp_path: Path) -> None:
+    decks = [file.deck for file in load_decks(library, tmp_path / "cache")]
     export = make_export(decks, Settings(), {}, 1_700_000_000)
     path = tmp_path / "samples.apkg"
     path.write_bytes(export.content)
