@@ -61,7 +61,7 @@ def command(
         )
         return
     say(
-        _("{path}: {notes} notes, {cards} cards; {new} new, {changed} changed, {retired} retired").format(
+        _("{path}: notes {notes}, cards {cards}; new {new}, changed {changed}, retired {retired}").format(
             path=output,
             notes=export.notes,
             cards=export.cards,

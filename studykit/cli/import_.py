@@ -42,15 +42,15 @@ def command(context: Context, file: Path, *, keep_due: bool, as_json: bool) -> N
         else:
             click.echo("\t".join((each.key.note_id, each.key.card, ours or "-", anki)))
     say(
-        _("{file}: {added} answers new, {known} known; {own} notes of this library, {foreign} others").format(
+        _("{file}: answers {added} new, {known} known; notes {own} of this library, {foreign} others").format(
             file=file, added=done.added, known=done.known, own=done.own_notes, foreign=done.foreign_notes
         )
     )
     if done.ahead:
-        warn(_("{count} answers set aside: they lie more than a day ahead").format(count=done.ahead))
+        warn(_("answers set aside, because they lie more than a day ahead: {count}").format(count=done.ahead))
     if done.differences and not keep_due:
         say(
-            _("Anki has another due date for {count} cards; --keep-due takes Anki's.").format(
+            _("cards with another due date in Anki: {count}; --keep-due takes Anki's").format(
                 count=len(done.differences)
             )
         )

@@ -202,7 +202,11 @@ def _led(key: CardKey, lead_of: Mapping[str, str]) -> CardKey:
 
 def _nothing_hint(decks: Iterable[Deck]) -> str:
     drafts = sum(note.draft for deck in decks for note in deck.notes)
-    return _("{count} drafts wait for you: studykit triage").format(count=drafts) if drafts else ""
+    return (
+        _("drafts that wait for you: {count}; choose with `studykit triage`").format(count=drafts)
+        if drafts
+        else ""
+    )
 
 
 def _write(target: Path, content: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -40,16 +41,17 @@ def studykit(library: Path, *args: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         encoding="utf-8",
+        env={**os.environ, "STUDYKIT_LANG": "en"},
     )
 
 
 def test_two_exports_have_the_same_bytes(library: Path, tmp_path: Path) -> None:
     first = studykit(library, "export", "-o", str(tmp_path / "a.apkg"))
     assert first.returncode == 0, first.stderr
-    assert "1 notes, 2 cards; 1 new" in first.stderr
+    assert "notes 1, cards 2; new 1" in first.stderr
     assert first.stdout == ""
     second = studykit(library, "export", "bridges", "-o", str(tmp_path / "b.apkg"))
-    assert "0 new, 0 changed" in second.stderr
+    assert "new 0, changed 0" in second.stderr
     assert (tmp_path / "a.apkg").read_bytes() == (tmp_path / "b.apkg").read_bytes()
     with zipfile.ZipFile(tmp_path / "a.apkg") as archive:
         assert {entry.compress_type for entry in archive.infolist()} == {zipfile.ZIP_DEFLATED}
@@ -76,4 +78,4 @@ def test_a_folder_that_is_not_there_is_one_line(library: Path, tmp_path: Path) -
     assert done.returncode == 1
     assert str(target) in done.stderr
     assert "Traceback" not in done.stderr
-    assert "1 new" in studykit(library, "export", "-o", str(tmp_path / "a.apkg")).stderr
+    assert "new 1" in studykit(library, "export", "-o", str(tmp_path / "a.apkg")).stderr

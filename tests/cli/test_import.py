@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -32,6 +33,7 @@ def studykit(library: Path, home: str, *args: str, text: str = "") -> subprocess
         capture_output=True,
         text=True,
         encoding="utf-8",
+        env={**os.environ, "STUDYKIT_LANG": "en"},
         input=text,
     )
 
@@ -43,17 +45,17 @@ def test_an_export_brings_answers_to_another_home(library: Path, tmp_path: Path)
     assert studykit(library, "one", "export", "-o", str(path)).returncode == 0
     first = studykit(library, "two", "import", str(path))
     assert first.returncode == 0, first.stderr
-    assert "1 answers new, 0 known" in first.stderr
+    assert "answers 1 new, 0 known" in first.stderr
     assert first.stdout == ""
-    assert "0 answers new, 1 known" in studykit(library, "two", "import", str(path)).stderr
-    assert "0 answers new, 1 known" in studykit(library, "one", "import", str(path)).stderr
+    assert "answers 0 new, 1 known" in studykit(library, "two", "import", str(path)).stderr
+    assert "answers 0 new, 1 known" in studykit(library, "one", "import", str(path)).stderr
 
 
 def test_no_progress_leaves_the_answers_here(library: Path, tmp_path: Path) -> None:
     studykit(library, "one", "review", "--plain", text="\n3\n")
     path = tmp_path / "x.apkg"
     studykit(library, "one", "export", "--no-progress", "-o", str(path))
-    assert "0 answers new, 0 known; 1 notes" in studykit(library, "two", "import", str(path)).stderr
+    assert "answers 0 new, 0 known; notes 1" in studykit(library, "two", "import", str(path)).stderr
 
 
 @pytest.mark.parametrize("content", [None, b"", b"hello"])

@@ -301,7 +301,7 @@ def test_two_notes_with_one_id_are_refused() -> None:
 def test_nothing_but_drafts_is_refused() -> None:
     with pytest.raises(DataError, match="nothing to export") as caught:
         pack(replace(DECK, notes=(replace(DISTIL, draft=True),)))
-    assert "1 draft" in caught.value.hint
+    assert "1; choose" in caught.value.hint
 
 
 def test_decks_keep_their_tree_and_their_order(collection: Any, tmp_path: Path) -> None:
