@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
@@ -48,14 +48,18 @@ def back_up(store: ProgressStore, target: Path) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with explained(target), closing(sqlite3.connect(unfinished)) as copy:
+            copy.execute("PRAGMA synchronous = OFF")  # flushed once, below
             store.connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
+        with unfinished.open("rb+") as whole:
+            os.fsync(whole.fileno())
         unfinished.replace(target)
     except OSError as error:
         message = _("the backup cannot be written: {why}").format(why=error.strerror)
         raise StoreError(message, where=Where(str(target))) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def inspect_backup(path: Path) -> tuple[int, date | None]:

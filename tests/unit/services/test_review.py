@@ -213,3 +213,15 @@ def test_undo_brings_back_a_card_that_was_put_aside(store: ProgressStore, clock:
         session.undo()
         assert shown(session).key.note_id == "term-0"
         assert shown(session).counts.new == 2
+
+
+def test_a_session_goes_on_without_a_backup_and_says_so(
+    tmp_path: Path, store: ProgressStore, clock: ManualClock
+) -> None:
+    (tmp_path / "backups").write_text("a file stands in the folder's place")
+    deck = Deck(id="d", name="D", notes=terms(2))
+    ReviewSession([deck], store, Settings(), clock).answer(Grade.GOOD, 500)
+    session = ReviewSession([deck], store, Settings(), clock)
+    assert len(session.warnings) == 1
+    assert "today's backup failed" in session.warnings[0]
+    assert isinstance(session.answer(Grade.GOOD, 500), Finished)
