@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from studykit.mining.candidates import Candidates, TermCandidate
@@ -15,10 +17,13 @@ from studykit.mining.word_pairs import paired_words
 from studykit.transcripts.document import Document
 
 DEFAULT_QUOTES: Final = 12
+_LONGEST_SEGMENT: Final = 50_000  # characters
+_MOST_SEGMENTS: Final = 20_000
 
 
 def mine(document: Document, *, quotes: int = DEFAULT_QUOTES) -> Candidates:
     """All candidates of a transcript, `quotes` quotations at most."""
+    document = _within_reach(document)
     rows = (*table_terms(document.tables), *paired_words(document))
     terms = _once(*rows, *inline_glosses(document, rows))
     return Candidates(
@@ -26,6 +31,15 @@ def mine(document: Document, *, quotes: int = DEFAULT_QUOTES) -> Candidates:
         quotes=quotations(document, quotes),
         concepts=concepts(document, terms),
     )
+
+
+def _within_reach(document: Document) -> Document:
+    """The document without lines as long as books, and without what lies beyond a thousand pages."""
+    sayable = (segment for segment in document.segments if len(segment.text) <= _LONGEST_SEGMENT)
+    segments, pairs = tuple(islice(sayable, _MOST_SEGMENTS)), document.pairs[:_MOST_SEGMENTS]
+    if len(segments) == len(document.segments):
+        return document
+    return replace(document, segments=segments, pairs=pairs)
 
 
 def _once(*terms: TermCandidate) -> list[TermCandidate]:

@@ -32,6 +32,8 @@ _INVISIBLE: Final = re.compile(
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 # Tab, vertical tab and form feed stay; the joiners of emoji (U+200C, U+200D) stay.
+_LARGEST: Final = 32 * 1024 * 1024  # bytes
+_MOST_LINES: Final = 250_000
 _GUESSED: Final = ("gb18030", "big5hkscs")
 _PLAUSIBLE_SHARE: Final = 0.85
 # Escape is no sign of a binary file: coloured terminal logs are full of it.
@@ -62,6 +64,14 @@ def decode(data: bytes, file: str) -> SourceText:
             _("{format} is not read").format(format=unreadable),
             where=Where(file),
             hint=_("Save it as text, Markdown, subtitles, CSV, .xlsx or .docx."),
+        )
+    if len(data) > _LARGEST or data.count(b"\n") > _MOST_LINES:
+        raise DataError(
+            _("the file has more than {lines} lines or {size} MiB").format(
+                lines=_MOST_LINES, size=_LARGEST >> 20
+            ),
+            where=Where(file),
+            hint=_("Cut it into smaller ones."),
         )
     encoding = _encoding_of(data)
     if encoding is None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final, Literal, TypeAlias
 
 from studykit.transcripts.align import align_segments
-from studykit.transcripts.document import Pair, Segment
+from studykit.transcripts.document import Pair, Segment, SegmentLang
 from studykit.transcripts.evidence import Judge
 from studykit.transcripts.segments import merged
 
@@ -23,21 +23,14 @@ _WIDEST_GROUP: Final = 8
 class Run:
     """Segments of one language that follow each other; `lang` is empty for a third language."""
 
-    lang: Literal["en", "zh", ""]
+    lang: SegmentLang
     segments: tuple[Segment, ...]
 
 
 def runs_of(segments: Sequence[Segment]) -> tuple[Run, ...]:
     """The runs of a document without its page furniture; mixed lines are passed over."""
-    runs: list[Run] = []
-    for segment in segments:
-        if segment.kind == "meta" or segment.lang == "mixed":
-            continue
-        if runs and runs[-1].lang == segment.lang:
-            runs[-1] = Run(runs[-1].lang, (*runs[-1].segments, segment))
-        else:
-            runs.append(Run(segment.lang, (segment,)))
-    return tuple(runs)
+    spoken = (segment for segment in segments if segment.kind != "meta" and segment.lang != "mixed")
+    return tuple(Run(lang, tuple(group)) for lang, group in groupby(spoken, key=lambda segment: segment.lang))
 
 
 def pair_neighbours(runs: Sequence[Run], first: Order, judge: Judge) -> tuple[Pair, ...]:

@@ -24,6 +24,7 @@ from studykit.transcripts.problems import problems_of
 from studykit.transcripts.regrouping import regrouped
 from studykit.transcripts.same_line import views_of
 from studykit.transcripts.segments import segments_of
+from studykit.transcripts.source import RawLine
 from studykit.transcripts.word_lists import take_word_lists
 
 NO_FIXES: Final[Mapping[str, str]] = MappingProxyType({})
@@ -53,7 +54,7 @@ def read_documents(sources: Sequence[tuple[bytes, str]], *, fixes: Mapping[str, 
         return _with_sentences(_subtitles(parts, name, digest))
     if any(part.cues for part in parts):
         raise DataError(_("subtitles go together with subtitles only"), where=Where(name))
-    lines = tuple(line for part in parts for line in part.lines)
+    lines = tuple(line for part in parts for line in (*part.lines, RawLine(1, "")))
     together = Contents(
         lines=lines,
         tables=tuple(table for part in parts for table in part.tables),
@@ -63,7 +64,7 @@ def read_documents(sources: Sequence[tuple[bytes, str]], *, fixes: Mapping[str, 
 
 
 def _with_sentences(document: Document) -> Document:
-    return replace(document, pairs=with_sentences(document.pairs))
+    return replace(document, pairs=with_sentences(document.pairs)) if document.pairs else document
 
 
 def _text(contents: Contents, file: str, digest: str) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 from typing import Final
 
@@ -10,7 +11,7 @@ from studykit.transcripts.align import align_segments
 from studykit.transcripts.document import Pair, Segment
 from studykit.transcripts.layouts.layout import Evidence, Layout, Sheet
 
-_MOST_CELLS: Final = 16_000_000
+_MOST_CELLS: Final = 100_000_000
 _FEWEST: Final = 2
 _HALVES: Final = 0.6  # share of the units in the two longest runs
 _SLIPPED: Final = -2.0  # nats against an alignment that takes no notice of where things stand
@@ -21,12 +22,12 @@ def _sides(sheet: Sheet) -> tuple[list[Segment], list[Segment]]:
     return [s for s in spoken if s.lang == "en"], [s for s in spoken if s.lang == "zh"]
 
 
-def _look(nats: float, least: float, sheet: Sheet) -> Evidence:
+def _look(nats: float, least: float, most: float, sheet: Sheet) -> Evidence:
     en, zh = _sides(sheet)
     if min(len(en), len(zh)) < _FEWEST or len(en) * len(zh) > _MOST_CELLS:
         return Evidence(None)
     longest = sorted((len(run.segments) for run in sheet.runs if run.lang), reverse=True)[:2]
-    if sum(longest) < least * (len(en) + len(zh)):
+    if not least <= sum(longest) / (len(en) + len(zh)) < most:
         return Evidence(None)
     why = _("{en} English and {zh} Chinese units, aligned").format(en=len(en), zh=len(zh))
     return Evidence(nats, why)
@@ -38,5 +39,5 @@ def _read(sheet: Sheet) -> tuple[Pair, ...]:
     return tuple(pair for pair in align_segments(en, zh) if pair.en and pair.zh)
 
 
-HALVES = Layout(name="halves", look=partial(_look, 0.0, _HALVES), read=_read)
-SLIPPED = Layout(name="slipped", look=partial(_look, _SLIPPED, 0.0), read=_read)
+HALVES = Layout(name="halves", look=partial(_look, 0.0, _HALVES, math.inf), read=_read)
+SLIPPED = Layout(name="slipped", look=partial(_look, _SLIPPED, 0.0, _HALVES), read=_read)
