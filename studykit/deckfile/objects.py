@@ -28,6 +28,9 @@ def note_from(found: Mapping[str, Any]) -> Note:
     """The note of an object; other keys are left alone. Raises KeyError, TypeError, ValueError."""
     defaults = _defaults(found["type"])
     values = {name: value_from(name, found[name]) for name, _default in defaults if name in found}
+    for name, default in defaults:
+        if not _fits(values.get(name, default), default):
+            raise TypeError(f"`{name}` is {values[name]!r}")
     return TYPES[found["type"]](id=str(found["id"]), **values)
 
 
@@ -41,7 +44,7 @@ def plain(value: object) -> Any:
 def value_from(name: str, value: Any) -> Any:
     """A field's value out of JSON's types."""
     if name == "examples":
-        return tuple(Example(zh, en) for zh, en in value)
+        return tuple(Example(str(zh), str(en)) for zh, en in value)
     if isinstance(value, list):
         return tuple(str(part) for part in value)
     return MappingProxyType(value) if isinstance(value, dict) else value
@@ -81,6 +84,12 @@ def deck_from(found: Mapping[str, Any]) -> Deck:
         options=options_from(found["options"]),
         notes=tuple(map(note_from, found["notes"])),
     )
+
+
+def _fits(value: object, default: object) -> bool:
+    if isinstance(default, Mapping):
+        return isinstance(value, Mapping) and all(isinstance(number, int) for number in value.values())
+    return type(value) is type(default)
 
 
 @cache
