@@ -9,7 +9,7 @@ from statistics import fmean
 
 import pytest
 
-from studykit.transcripts.align import align_segments, align_sentences
+from studykit.transcripts.align import align_segments, align_sentences, with_sentences
 from studykit.transcripts.document import Segment, SegmentLang
 
 DIALOGUES = Path(__file__).parent / "dialogues"
@@ -149,3 +149,31 @@ def test_sentences_of_a_flat_text(name: str) -> None:
     # Our groups may hold two pairs in one, so a pair is right where it lies inside a group.
     right = [pair for pair in pairs if any(pair.en in en and pair.zh in zh for en, zh in groups if pair.zh)]
     assert len(right) >= 0.95 * len(pairs)
+
+
+@pytest.mark.parametrize("longest", [2, 3, 5])
+@pytest.mark.parametrize("name", NAMES)
+def test_paragraphs_divided_anew_in_translation(name: str, longest: int) -> None:
+    groups = [
+        pair
+        for _, english, chinese in rows(name)
+        for pair in zip(english.split(" | "), chinese.split(" | "), strict=True)
+    ]
+    chance = random.Random(name)
+
+    def paragraphs(texts: list[str], glue: str, lang: SegmentLang, first: int) -> list[Segment]:
+        found: list[Segment] = []
+        while texts:
+            size = chance.randint(1, longest)
+            line = first + 2 * len(found)
+            found.append(Segment(text=glue.join(texts[:size]), lang=lang, line=line, last_line=line))
+            texts = texts[size:]
+        return found
+
+    en = paragraphs([en for en, _ in groups], " ", "en", 1)
+    zh = paragraphs([zh for _, zh in groups], "", "zh", 1001)
+    pairs = [pair for both in with_sentences(align_segments(en, zh)) for pair in both.sentences]
+    right = [pair for pair in pairs if any(pair.en in en and pair.zh in zh for en, zh in groups if pair.zh)]
+
+    assert len(right) >= 0.93 * len(groups)
+    assert len(right) >= 0.95 * sum(1 for pair in pairs if pair.en and pair.zh)
