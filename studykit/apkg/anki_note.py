@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Final, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from studykit.apkg.markup import field, tag
 from studykit.apkg.note_types import NoteType
-from studykit.core.notes import Note, Quote, guid
+from studykit.core.notes import Lang, Note, Quote, guid
 from studykit.core.settings import Profile
 from studykit.lang.render import Style as PinyinStyle
+from studykit.lang.scripts import to_simplified
 
 RETIRED_TAG: Final = "studykit::retired"
 Word: TypeAlias = tuple[str, str, str]
@@ -69,6 +70,18 @@ def anki_note(
         tags=tuple(sorted({tag(text) for text in note.tags if tag(text)})),
         cards=tuple(cards),
     )
+
+
+def language(text: str, lang: Lang | Literal[""]) -> str:
+    """The language tag of a text: Chinese with its script, which decides the shapes of characters."""
+    if lang != "zh":
+        return lang
+    return "zh-Hant" if to_simplified(text) != text else "zh-Hans"
+
+
+def script_of(text: str) -> dict[str, str]:
+    """The field that tells traditional text."""
+    return {"Traditional": "traditional" if text and language(text, "zh") == "zh-Hant" else ""}
 
 
 def source_of(note: Note, style: Style) -> str:

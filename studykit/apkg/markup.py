@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import escape
-from typing import Final, Literal
+from typing import Final
 from unicodedata import normalize
 
 from studykit.core.blanks import Span
-from studykit.core.notes import Lang
 
 # C0 and C1 controls but the newline; U+001F would even split a field in two
 _CONTROLS: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
@@ -48,12 +47,12 @@ def inert(text: str) -> str:
     return html.replace("::", ":&#58;").replace("\n", "<br>")
 
 
-def spoken(text: str, lang: Lang) -> str:
-    """A field's HTML that names the language of its text, for the fonts."""
-    return f'<span lang="{lang}">{field(text)}</span>' if text else ""
+def spoken(html: str, lang: str) -> str:
+    """Markup that names the language of some HTML, for the fonts."""
+    return f'<span lang="{lang}">{html}</span>' if html else ""
 
 
-def division(inner: str, lang: Lang | Literal[""] = "", role: str = "") -> str:
+def division(inner: str, lang: str = "", role: str = "") -> str:
     """A line of its own around `inner`, which is HTML already."""
     classes = f' class="{role}"' if role else ""
     language = f' lang="{lang}"' if lang else ""

@@ -12,7 +12,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any, Final, assert_never
 
-from studykit.apkg.anki_note import AnkiNote, CardPlace, Style, Word, anki_note, source_of, speech_of
+from studykit.apkg.anki_note import (
+    AnkiNote,
+    CardPlace,
+    Style,
+    Word,
+    anki_note,
+    language,
+    script_of,
+    source_of,
+    speech_of,
+)
 from studykit.apkg.markup import division, field, inert, marked, plain, spoken
 from studykit.apkg.note_types import BASIC, CLOZE, CONCEPT, QUOTE, TERM
 from studykit.apkg.ordinals import fronts, ordinal_of
@@ -74,13 +84,16 @@ def _term(term: Term, cards: Iterable[Card], style: Style) -> AnkiNote:
         "Pinyin": field(term.pinyin) if chinese else "",
         "Ruby": _ruby(zh, term.pinyin, style, within=term.zh),
         "English": field(en),
-        "As written": "".join(division(field(cell), lang) for cell, side, lang in cells if cell != side),
+        "As written": "".join(
+            division(field(cell), language(cell, lang)) for cell, side, lang in cells if cell != side
+        ),
         "IPA": "" if chinese else field(term.ipa),
         "Part of speech": field(term.pos),
         "Gloss": field(term.gloss),
         "Abbreviation": field(term.abbr),
         "Other script": field(chinese_side(term.zh_other, term.en)) if chinese else "",
         "Domain": field(term.domain),
+        **script_of(zh),
         "Source": source_of(term, style),
         "Chinese speech": field(zh) if chinese else "",
         "English speech": "" if chinese else field(english_core(term.en)),
@@ -90,7 +103,7 @@ def _term(term: Term, cards: Iterable[Card], style: Style) -> AnkiNote:
         front = fronts(TERM, style.profile.studying)[card.name]
         named[front] = _front(card)
         named["Examples"] = "".join(
-            division(marked(line.text, line.marks), line.lang)
+            division(marked(line.text, line.marks), language(line.text, line.lang))
             for line in card.back
             if line.role is Role.EXAMPLE
         )
@@ -107,6 +120,7 @@ def _quote(quote: Quote, cards: Iterable[Card], style: Style) -> AnkiNote:
         "English": field(quote.en),
         "Speaker": field(quote.speaker),
         "Context": field(quote.context),
+        **script_of(quote.zh),
         "Source": source_of(quote, style),
         **speech_of(quote, style),
     }
@@ -124,12 +138,16 @@ def _quote(quote: Quote, cards: Iterable[Card], style: Style) -> AnkiNote:
 
 def _concept(concept: Concept, cards: Iterable[Card], style: Style) -> AnkiNote:
     named = {
-        "Question": spoken(concept.question, concept.lang),
-        "Answer": spoken(concept.answer, concept.lang),
+        "Question": _said(concept.question, concept.lang),
+        "Answer": _said(concept.answer, concept.lang),
         "Speaker": field(concept.speaker),
         "Source": source_of(concept, style),
     }
     return anki_note(concept, CONCEPT, named, [CardPlace(0, card.name) for card in cards])
+
+
+def _said(text: str, lang: Lang) -> str:
+    return spoken(field(text), language(text, lang))
 
 
 def _basic(note: Basic, cards: Iterable[Card], style: Style) -> AnkiNote:
@@ -159,7 +177,9 @@ def _cloze_text(text: str) -> str:
 
 def _front(card: Card) -> str:
     """A card's front: one line as running text, several as lines."""
-    return "".join(division(field(line.text), line.lang, _role(line)) for line in card.front)
+    return "".join(
+        division(field(line.text), language(line.text, line.lang), _role(line)) for line in card.front
+    )
 
 
 def _role(line: Line) -> str:
@@ -183,7 +203,7 @@ def _ruby(text: str, pinyin: str, style: Style, within: str = "") -> str:
 
 def _words(words: Iterable[Word]) -> str:
     lines = [
-        division(f'<b lang="zh">{field(zh)}</b> {field(pinyin)} · {field(meaning)}')
+        division(f'<b lang="zh-Hans">{field(zh)}</b> {field(pinyin)} · {field(meaning)}')
         for zh, pinyin, meaning in words
     ]
     return "".join([*lines, division("CC-CEDICT", role="credit")]) if lines else ""

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from studykit.apkg.anki_note import AnkiNote, CardPlace, Style, anki_note, source_of, speech_of
-from studykit.apkg.markup import division, field
+from studykit.apkg.anki_note import (
+    AnkiNote,
+    CardPlace,
+    Style,
+    anki_note,
+    language,
+    script_of,
+    source_of,
+    speech_of,
+)
+from studykit.apkg.markup import division, field, spoken
 from studykit.apkg.note_types import QUOTE_CLOZE
 from studykit.apkg.ruby import Cloze, clozed, match
 from studykit.core.cards import Card, Role
@@ -32,7 +41,8 @@ def quote_cloze(quote: Quote, cards: Iterable[Card], style: Style, terms: Mappin
     tested = {number: value for number, value in tested.items() if number in numbers}
     syllables = match(quote.zh, quote.pinyin, style.pinyin_style) if chinese else ()
     named = {
-        "Text": _spoken(clozed(texts[studied], blanked), studied),
+        "Text": spoken(clozed(texts[studied], blanked), language(texts[studied], studied)),
+        **script_of(quote.zh),
         "Translation": _translation(texts[native], _blanks(tested, native), native, numbers),
         "Ruby": clozed(quote.zh, blanked, syllables, tones=style.tone_colours) if syllables else "",
         "Pinyin": field(quote.pinyin) if chinese else "",
@@ -53,19 +63,16 @@ def _translation(text: str, blanks: Iterable[Cloze], lang: Lang, numbers: Iterab
     held = list(blanks)
     unseen = sorted(set(numbers) - {cloze.number for cloze in held})
     anchors = "".join(f'<span class="unseen">{{{{c{number}::·}}}}</span>' for number in unseen)
-    return _spoken(clozed(text, held), lang) + anchors
-
-
-def _spoken(html: str, lang: Lang) -> str:
-    return f'<span lang="{lang}">{html}</span>'
+    return spoken(clozed(text, held), language(text, lang)) + anchors
 
 
 def _answer(number: int, term: Term, style: Style) -> str:
     """The meaning of a cloze's term, shown on the back of that cloze's card only."""
     chinese = style.profile.studying == "zh"
+    zh = chinese_side(term.zh, term.en)
     inner = "".join(
         (
-            division(field(chinese_side(term.zh, term.en)), "zh"),
+            division(field(zh), language(zh, "zh")),
             division(field(term.pinyin) if chinese else "", role="pinyin"),
             division(field(term.en), "en"),
         )

@@ -32,9 +32,13 @@ _RULE: Final = "<hr id=answer>\n"
 _SPEECH: Final = _if("Chinese speech", '<span class="say">{{tts zh_CN:Chinese speech}}</span>') + _if(
     "English speech", '<span class="say">{{tts en_US:English speech}}</span>'
 )
-_CHINESE: Final = _if("Ruby", '<div class="{role} over" lang="zh">{{furigana:Ruby}}</div>\n') + _unless(
-    "Ruby", '<div class="{role}" lang="zh">{{Chinese}}</div>\n'
-)
+# Devices choose the shapes of characters by it
+_SCRIPT: Final = "zh-Han" + _if("Traditional", "t") + _unless("Traditional", "s")
+_OTHER_SCRIPT: Final = "zh-Han" + _if("Traditional", "s") + _unless("Traditional", "t")
+_CHINESE: Final = (
+    _if("Ruby", '<div class="{role} over" lang="{lang}">{{furigana:Ruby}}</div>\n')
+    + _unless("Ruby", '<div class="{role}" lang="{lang}">{{Chinese}}</div>\n')
+).replace("{lang}", _SCRIPT)
 _PINYIN_IF_NO_RUBY: Final = _unless("Ruby", _line("Pinyin", "pinyin"))
 _RETIRED: Final = _if("Retired", '<div class="retired">no longer in its source · 已不在原文中</div>\n')
 
@@ -51,7 +55,7 @@ _ENGLISH_WORD: Final = '<div class="word" lang="en">{{English}}</div>\n' + _line
 _TERM_DETAILS: Final = (
     _SPEECH
     + _line("Zhuyin", "pinyin")
-    + _line("Other script", "other", "zh")
+    + _line("Other script", "other", _OTHER_SCRIPT)
     + '<div class="facts">'
     + _if("Part of speech", "<span>{{Part of speech}}</span>")
     + _if("Abbreviation", "<span>{{Abbreviation}}</span>")
@@ -94,7 +98,7 @@ QUOTE_CLOZE_QUESTION: Final = (
     + "</div>"
 )
 QUOTE_CLOZE_ANSWER: Final = _back(
-    _if("Ruby", '<div class="quote over" lang="zh">{{furigana:cloze:Ruby}}</div>\n'),
+    _if("Ruby", f'<div class="quote over" lang="{_SCRIPT}">{{{{furigana:cloze:Ruby}}}}</div>\n'),
     _unless("Ruby", '<div class="quote">{{cloze:Text}}</div>\n'),
     _if("Translation", '<div class="translation">{{cloze:Translation}}</div>\n'),
     _RULE,
