@@ -22,16 +22,17 @@ _SMALL: Final = 40_000
 _MEETINGS: Final = 24
 # Anchors tried for each unit.
 _TRIED: Final = 4
-# Half the band's width, and over how many rows it covers the path's jumps.
-_MARGIN: Final = 24
 
 
-def band_of(evidence: Evidence) -> Band:
-    """The cells worth looking at; their number grows with the length of the text, not with its square."""
+def band_of(evidence: Evidence, margin: int) -> Band:
+    """The cells worth looking at; their number grows with the length of the text, not with its square.
+
+    `margin` is half the band's width, and over how many rows it covers the path's jumps.
+    """
     n, m = len(evidence.en.lengths), len(evidence.zh.lengths)
     if n * m <= _SMALL:
         return whole_table(n, m)
-    return _around(_chain(*_meetings(evidence)), n, m)
+    return _around(_chain(*_meetings(evidence)), n, m, margin)
 
 
 def _meetings(evidence: Evidence) -> tuple[Ints, Ints, Floats]:
@@ -120,7 +121,7 @@ def _put(
     owner[start:stop] = [number]
 
 
-def _around(chain: list[tuple[int, int]], n: int, m: int) -> Band:
+def _around(chain: list[tuple[int, int]], n: int, m: int, margin: int) -> Band:
     """A band around the line through the anchors, wide enough where it jumps."""
     import numpy as np
 
@@ -128,9 +129,9 @@ def _around(chain: list[tuple[int, int]], n: int, m: int) -> Band:
     xs = np.array([x for x, _ in points], dtype=np.float64)
     ys = np.array([y for _, y in points], dtype=np.float64)
     line = np.interp(np.arange(n + 1), xs, ys)
-    padded_low = np.concatenate((np.full(_MARGIN, 0.0), line, np.full(_MARGIN, line[-1])))
-    padded_high = np.concatenate((np.full(_MARGIN, line[0]), line, np.full(_MARGIN, float(m))))
+    padded_low = np.concatenate((np.full(margin, 0.0), line, np.full(margin, line[-1])))
+    padded_high = np.concatenate((np.full(margin, line[0]), line, np.full(margin, float(m))))
     windows = np.lib.stride_tricks.sliding_window_view
-    low = np.maximum(windows(padded_low, 2 * _MARGIN + 1)[:, 0] - _MARGIN, 0)
-    high = np.minimum(windows(padded_high, 2 * _MARGIN + 1)[:, -1] + _MARGIN, m)
+    low = np.maximum(windows(padded_low, 2 * margin + 1)[:, 0] - margin, 0)
+    high = np.minimum(windows(padded_high, 2 * margin + 1)[:, -1] + margin, m)
     return band(np.floor(low).astype(np.int64), np.ceil(high).astype(np.int64))

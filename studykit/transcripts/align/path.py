@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # Steps' worth of belief in the frequencies expected beforehand.
 _BELIEF: Final = 10.0
+# Half the width of the band, and what is tried where it was too narrow.
+_MARGINS: Final = (24, 200)
 # A step that is less probable than this leaves its units without a partner.
 _THRESHOLD: Final = 0.4
 
@@ -64,11 +66,44 @@ def find_path(
     import numpy as np
 
     kinds = [bead for bead, _ in beads]
-    expected = np.array([share for _, share in beads])
     n, m = len(evidence.en.lengths), len(evidence.zh.lengths)
     if not n or not m:
         return Path(_all_alone(kinds, n, m), np.zeros(n), np.zeros(m))
-    band = blocks.band() if blocks else band_of(evidence)
+    if blocks:
+        return _search(evidence, beads, blocks.band(), around, blocks, passes)
+    path = None
+    for margin in _MARGINS:
+        band = band_of(evidence, margin)
+        path = _search(evidence, beads, band, around, None, passes)
+        if not _leans_on_edge(path.steps, band):
+            break
+    assert path is not None
+    return path
+
+
+def _leans_on_edge(steps: Sequence[Step], band: Band) -> bool:
+    """Whether the path might have gone on outside of the band."""
+    last = int(band.high[-1])
+    for step in steps:
+        low, high = int(band.low[step.en]), int(band.high[step.en])
+        if step.bead.joins and ((0 < low == step.zh) or (step.zh + step.bead.zh_span >= high < last)):
+            return True
+    return False
+
+
+def _search(
+    evidence: Evidence,
+    beads: Sequence[tuple[Bead, float]],
+    band: Band,
+    around: Surroundings | None,
+    blocks: Blocks | None,
+    passes: int,
+) -> Path:
+    import numpy as np
+
+    kinds = [bead for bead, _ in beads]
+    expected = np.array([share for _, share in beads])
+    n, m = len(evidence.en.lengths), len(evidence.zh.lengths)
     lattice = lattice_of(kinds, band)
     rows, columns, inside = _cell_pairs(band, n, m)
     fixed = _fixed_scores(evidence, kinds, band, around)

@@ -177,3 +177,21 @@ def test_paragraphs_divided_anew_in_translation(name: str, longest: int) -> None
 
     assert len(right) >= 0.93 * len(groups)
     assert len(right) >= 0.95 * sum(1 for pair in pairs if pair.en and pair.zh)
+
+
+def test_a_long_text_whose_first_third_is_not_translated() -> None:
+    said = [
+        pair
+        for name in NAMES
+        for _, english, chinese in rows(name)
+        for pair in zip(english.split(" | "), chinese.split(" | "), strict=True)
+    ]
+    chance = random.Random(3)
+    talk = [chance.choice(said) for _ in range(500)]
+
+    pairs = align_sentences(" ".join(en for en, _ in talk), "".join(zh for _, zh in talk[170:]))
+
+    alone = [pair for pair in pairs[:160] if not pair.zh]
+    right = [pair for pair in pairs if any(pair.en in en and pair.zh in zh for en, zh in said if pair.zh)]
+    assert len(alone) >= 155
+    assert len(right) >= 0.95 * 330
