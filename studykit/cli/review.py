@@ -16,8 +16,12 @@ from studykit.services.decks import load_decks
 @click.command()
 @click.argument("names", nargs=-1, metavar="[DECK]...")
 @click.option("--plain", is_flag=True, help="Line by line, for pipes and screen readers.")
+@click.option("--ahead", type=click.IntRange(1, 365), metavar="DAYS", help="What falls due soon, too.")
+@click.option("--spread", type=click.IntRange(2, 365), metavar="DAYS", help="Spread overdue cards first.")
 @with_context
-def command(context: Context, names: tuple[str, ...], plain: bool) -> int:
+def command(
+    context: Context, names: tuple[str, ...], plain: bool, ahead: int | None, spread: int | None
+) -> int:
     """Study decks; without a name, all of them."""
     files = load_decks(context.place.folder, context.paths.cache)
     chosen = chosen_decks(files, names)
@@ -27,6 +31,7 @@ def command(context: Context, names: tuple[str, ...], plain: bool) -> int:
         open_app(context)
         return ExitCode.DONE
     from studykit.cli.plain_review import PlainReview
+    from studykit.services.backlog import spread_backlog
     from studykit.services.clock import SystemClock
     from studykit.services.review import ReviewSession
     from studykit.store.store import ProgressStore
@@ -34,7 +39,12 @@ def command(context: Context, names: tuple[str, ...], plain: bool) -> int:
     clock = SystemClock()
     with ProgressStore(context.paths.store, clock) as store:
         library = [file.deck for file in files]
-        session = ReviewSession(chosen, store, context.settings, clock, library=library)
+        if spread is not None:
+            moved = spread_backlog(chosen, store, context.settings, clock, spread, library=library)
+            say(_("{count} overdue cards spread over {days} days.").format(count=moved, days=spread))
+        session = ReviewSession(
+            chosen, store, context.settings, clock, library=library, ahead_days=ahead or 0
+        )
         for warning in session.warnings:
             warn(warning)
         if session.overdue:

@@ -88,11 +88,14 @@ def plan(
     order: Order = "due",
     seed: int = 0,
     ease: Callable[[Place], float] | None = None,
+    ahead_days: int = 0,
 ) -> Plan:
     """The cards that study day `day` asks for.
 
-    `ease` ranks notes for the order `easiest`, low first; `seed` fixes the order `random`.
+    `ease` ranks notes for the order `easiest`, low first; `seed` fixes the order `random`. With `ahead_days`
+    also what falls due on the following days is asked, and nothing is introduced.
     """
+    horizon = day + ahead_days
     due: list[Entry] = []
     drills: list[Entry] = []
     unlocked: list[Entry] = []
@@ -106,13 +109,13 @@ def plan(
         if known is None:
             fresh.append(place)
             continue
-        introduced, today, waits = _glance(known, day)
+        introduced, today, waits = _glance(known, day, horizon)
         if not introduced:
             fresh.append(place)
         elif today:
             drills += _drills(place, known, day)
         elif waits or introduced < len(place.names):
-            asked = _next_card(place, known, makes, day)
+            asked = _next_card(place, known, makes, day, horizon)
             if asked is not None:
                 (unlocked if asked.kind == "new" else due).append(asked)
 
@@ -120,10 +123,10 @@ def plan(
         return standings[entry.key.note_id][entry.key.card].due_day or 0
 
     overdue = sum(due_day(entry) < day for entry in due)
-    new = _introduced(_fresh_order(fresh, order, seed, ease), standings, makes, day, allowed)
-    return Plan(
-        spread(_due_order(due, due_day, order, seed, ease), (*unlocked, *new)), tuple(drills), overdue
-    )
+    new: list[Entry] = []
+    if ahead_days == 0:
+        new = unlocked + _introduced(_fresh_order(fresh, order, seed, ease), standings, makes, day, allowed)
+    return Plan(spread(_due_order(due, due_day, order, seed, ease), new), tuple(drills), overdue)
 
 
 def spread(main: Sequence[Entry], extra: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -134,13 +137,13 @@ def spread(main: Sequence[Entry], extra: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(entry for _, _, entry in places)
 
 
-def _glance(known: Mapping[str, Standing], day: int) -> tuple[int, bool, bool]:
-    """How many of a note's cards are introduced, whether one was answered today, whether one is due."""
+def _glance(known: Mapping[str, Standing], day: int, horizon: int) -> tuple[int, bool, bool]:
+    """How many of a note's cards are introduced, whether one had its turn today, whether one is due."""
     introduced, today, waits = 0, False, False
     for card in known.values():
         introduced += card.first_day is not None
-        today = today or card.answered_day == day
-        waits = waits or (card.due_day is not None and card.due_day <= day)
+        today = today or card.answered_day == day or card.buried_day == day
+        waits = waits or (card.due_day is not None and card.due_day <= horizon)
     return introduced, today, waits
 
 
@@ -158,13 +161,15 @@ def _drills(place: Place, known: Mapping[str, Standing], day: int) -> list[Entry
     ]
 
 
-def _next_card(place: Place, known: Mapping[str, Standing], makes: Makes, day: int) -> Entry | None:
+def _next_card(
+    place: Place, known: Mapping[str, Standing], makes: Makes, day: int, horizon: int
+) -> Entry | None:
     """The one card of an introduced note that today asks for: the longest overdue, else one just unlocked."""
     due = [
         (card.due_day, place.names.index(name), name)
         for name, card in known.items()
         if card.due_day is not None
-        and card.due_day <= day
+        and card.due_day <= horizon
         and not card.hidden_on(day)
         and name in place.names
     ]

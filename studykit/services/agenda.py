@@ -17,8 +17,16 @@ from studykit.store.store import ProgressStore, Recorded
 class Agenda:
     """What is left to ask today: planned anew for a new day, following what other processes answer."""
 
-    def __init__(self, catalog: Catalog, store: ProgressStore, settings: Settings, clock: Clock) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        store: ProgressStore,
+        settings: Settings,
+        clock: Clock,
+        ahead_days: int = 0,
+    ) -> None:
         self.catalog = catalog
+        self._ahead_days = ahead_days
         self._store, self._settings, self._clock = store, settings, clock
         self._standings: dict[str, dict[str, Standing]] = {}
         self._queue = Queue(())
@@ -39,7 +47,9 @@ class Agenda:
         self._standings = self._store.standings()
         self.day = self._today()
         self._places = self.catalog.places(self._standings)
-        made = plan_for(self.catalog, self._places, self._standings, self._settings, self.day)
+        made = plan_for(
+            self.catalog, self._places, self._standings, self._settings, self.day, self._ahead_days
+        )
         self._queue, self.overdue = queue_of(made), made.overdue
         self._followed = False
 
@@ -85,7 +95,7 @@ class Agenda:
             return None
         if card.drills_on(self.day):
             return "drill"
-        return "due" if card.due_day is not None and card.due_day <= self.day else None
+        return "due" if card.due_day is not None and card.due_day <= self.day + self._ahead_days else None
 
     def _follow(self) -> None:
         """Take in what other processes did: their cards leave this session, their drill stays with them."""
@@ -106,9 +116,24 @@ class Agenda:
 
 
 def plan_for(
-    catalog: Catalog, places: Sequence[Place], standings: Standings, settings: Settings, day: int
+    catalog: Catalog,
+    places: Sequence[Place],
+    standings: Standings,
+    settings: Settings,
+    day: int,
+    ahead_days: int = 0,
 ) -> Plan:
-    """Today's plan for some of a catalog's places."""
+    """Today's plan for some of a catalog's places, or with `ahead_days` that of the days to come."""
     own = [deck.options.new_notes_per_day for deck in catalog.decks]
     allowed: NewLimits = limits(settings.new_notes_per_day, own, catalog.deck_of, standings, day)
-    return plan(places, standings, catalog.makes, day, allowed, order=settings.order, seed=day)
+    return plan(
+        places,
+        standings,
+        catalog.makes,
+        day,
+        allowed,
+        order=settings.order,
+        seed=day,
+        ease=catalog.ease if settings.order == "easiest" else None,
+        ahead_days=ahead_days,
+    )

@@ -14,6 +14,7 @@ from studykit.core.plan import Place
 from studykit.core.settings import Settings
 from studykit.core.standing import Standings
 from studykit.core.twins import find_twins, leads, with_examples
+from studykit.services.ease import ease_of
 
 CHECKED_AT_MOST: Final = 400
 
@@ -75,6 +76,10 @@ class Catalog:
     def card(self, place: Place, name: str) -> Card | None:
         """A note's card of that name, None where its deck doesn't make it."""
         return next((card for card in self._cards_of(place) if card.name == name), None)
+
+    def ease(self, place: Place) -> float:
+        """How easy a note's text is: low is easy."""
+        return ease_of(self._notes[place.note_id], self._profiles[place.deck].studying)
 
     def note(self, note_id: str) -> Note:
         """A studied note."""

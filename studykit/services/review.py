@@ -83,7 +83,10 @@ Current: TypeAlias = Shown | Finished
 
 
 class ReviewSession:
-    """Reviews some decks until today's cards are done. `library` are all decks, these included."""
+    """Reviews some decks until today's cards are done. `library` are all decks, these included.
+
+    With `ahead_days` it asks what falls due on the coming days too, and introduces nothing.
+    """
 
     def __init__(
         self,
@@ -93,11 +96,12 @@ class ReviewSession:
         clock: Clock,
         *,
         library: Sequence[Deck] | None = None,
+        ahead_days: int = 0,
     ) -> None:
         self._store, self._settings, self._clock = store, settings, clock
         self._rules = rules_for(decks if library is None else library, settings)
         self._store.refresh(self._rules)
-        self._agenda = Agenda(Catalog(decks, settings, library), store, settings, clock)
+        self._agenda = Agenda(Catalog(decks, settings, library), store, settings, clock, ahead_days)
         self._summary = Summary()
         self._shown: Shown | None = None
         self.warnings = self._backed_up()

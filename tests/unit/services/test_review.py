@@ -8,6 +8,7 @@ from studykit.core.deck import Deck, DeckOptions
 from studykit.core.grades import Grade
 from studykit.core.notes import Concept, Term
 from studykit.core.settings import Settings
+from studykit.services.backlog import spread_backlog
 from studykit.services.clock import ManualClock
 from studykit.services.counts import deck_counts
 from studykit.services.review import Finished, ReviewSession, Shown
@@ -225,3 +226,44 @@ def test_a_session_goes_on_without_a_backup_and_says_so(
     assert len(session.warnings) == 1
     assert "today's backup failed" in session.warnings[0]
     assert isinstance(session.answer(Grade.GOOD, 500), Finished)
+
+
+def test_a_backlog_is_spread_as_one_thing_that_undo_takes_back(
+    store: ProgressStore, clock: ManualClock
+) -> None:
+    deck = Deck(id="d", name="D", notes=terms(9))
+    session = ReviewSession([deck], store, Settings(), clock)
+    while isinstance(session.current(), Shown):
+        session.answer(Grade.GOOD, 500)
+    clock.pass_days(30)
+    assert ReviewSession([deck], store, Settings(), clock).overdue == 9
+    assert spread_backlog([deck], store, Settings(), clock, 3) == 9
+    spread = ReviewSession([deck], store, Settings(), clock)
+    assert (spread.overdue, shown(spread).counts.due) == (0, 3)
+    spread.undo()
+    assert ReviewSession([deck], store, Settings(), clock).overdue == 9
+
+
+def test_review_ahead_is_early_and_easiest_first_is_easy_first(
+    store: ProgressStore, clock: ManualClock
+) -> None:
+    words = (
+        Term(id="hard", zh="蒸馏", en="distillation", pinyin="x"),
+        Term(id="easy", zh="学习", en="to learn", pinyin="x"),
+    )
+    deck = Deck(id="d", name="D", notes=words, options=DeckOptions(cards=("recognise",)))
+    session = ReviewSession([deck], store, Settings(order="easiest"), clock)
+    assert shown(session).key.note_id == "easy"
+    session.answer(Grade.GOOD, 500)
+    session.answer(Grade.GOOD, 500)
+    clock.pass_days(1)
+    session = ReviewSession([deck], store, Settings(), clock)
+    session.answer(Grade.GOOD, 500)
+    session.answer(Grade.GOOD, 500)
+    clock.pass_days(3)
+    assert isinstance(ReviewSession([deck], store, Settings(), clock).current(), Finished)
+    ahead = ReviewSession([deck], store, Settings(), clock, ahead_days=3)
+    assert shown(ahead).counts.due == 2
+    key = shown(ahead).key
+    ahead.answer(Grade.GOOD, 500)
+    assert (store.state(key).interval_days, store.state(key).repetitions) == (8, 2)
