@@ -49,7 +49,7 @@ def _show(reading: Reading) -> None:
             click.echo(f"    {pair.zh.line}: {_short(pair.zh.text)}")
     for term in candidates.terms[:_SHOWN]:
         click.echo(f"    {term.line}: {_short(term.zh)} = {_short(term.en)}")
-    for problem in document.problems:
+    for problem in reading.problems:
         place = f"{problem.line}: " if problem.line else ""
         click.echo("  " + _("look at {place}{message}").format(place=place, message=problem.message))
 

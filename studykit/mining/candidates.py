@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from studykit.transcripts.document import Problem
+
 Origin: TypeAlias = Literal["table", "gloss", "list", "cue"]
 TermMark: TypeAlias = Literal["equal", "untranslated"]
 
@@ -20,7 +22,7 @@ class ExampleCandidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermCandidate:
-    """A term in one or both languages. A marked one is listed but makes no card."""
+    """A term in one or both languages; with a `mark` it makes no card, with a `doubt` none unasked."""
 
     en: str
     zh: str
@@ -34,6 +36,7 @@ class TermCandidate:
     kind: Literal["term", "name"] = "term"
     mark: TermMark | None = None
     reason: str = ""
+    doubt: str = ""
     examples: tuple[ExampleCandidate, ...] = ()
 
 
@@ -65,8 +68,12 @@ class ConceptCandidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidates:
-    """All candidates of one transcript: terms in document order, quotes and concepts best first."""
+    """All candidates of one transcript: terms in document order, quotes and concepts best first.
+
+    `problems` are likely mistakes in the source that a reader should look at.
+    """
 
     terms: tuple[TermCandidate, ...] = ()
     quotes: tuple[QuoteCandidate, ...] = ()
     concepts: tuple[ConceptCandidate, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -2,57 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from studykit.lang.sentences import split_sentences
 from studykit.mining.bitext import sentences_in
 from studykit.mining.candidates import ExampleCandidate, TermCandidate
-from studykit.mining.headwords import han_count
-from studykit.mining.sentences import sentences_of
+from studykit.mining.headwords import han_count, own_language, split_abbreviation
+from studykit.mining.quotes.language import side_of
 from studykit.transcripts.document import Document
 
 MAX_EXAMPLES: Final = 3
+_MOST_HAN: Final = 60
+_MOST_WORDS: Final = 40
+_LEAST_BEYOND: Final = 3
+_ALTERNATIVES: Final = re.compile(r"\s*[/／、;；,，|]\s*")
+_WORD: Final = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*")
 
 
 def with_examples(terms: Sequence[TermCandidate], document: Document) -> tuple[TermCandidate, ...]:
-    """The terms, each with up to three sentences that hold it, the short ones first."""
-    sentences = _sentence_pairs(document)
-    return tuple(replace(term, examples=_examples(term, sentences)) for term in terms)
+    """The terms, each with up to three sentences that hold it: two-sided ones first, then the short."""
+    index = _Index(_sentences(document))
+    return tuple(replace(term, examples=tuple(index.holding(term)[:MAX_EXAMPLES])) for term in terms)
 
 
-def _sentence_pairs(document: Document) -> list[ExampleCandidate]:
-    found: list[ExampleCandidate] = []
+class _Index:
+    """The sentences of a document, found by pairs of Chinese characters and by English words."""
+
+    def __init__(self, sentences: Iterable[ExampleCandidate]) -> None:
+        self._sentences = tuple(dict.fromkeys(sentence for sentence in sentences if _is_handy(sentence)))
+        self._by_key: dict[str, set[int]] = defaultdict(set)
+        for number, sentence in enumerate(self._sentences):
+            for key in {*_pairs(sentence.zh), *_words(sentence.en)}:
+                self._by_key[key].add(number)
+
+    def holding(self, term: TermCandidate) -> list[ExampleCandidate]:
+        """The sentences with the headword in either language, best first."""
+        found = {number for form in _chinese_forms(term) for number in self._candidates(_pairs(form))}
+        found |= {number for form in _english_forms(term) for number in self._candidates(_words(form))}
+        kept = [sentence for number in sorted(found) if _holds(sentence := self._sentences[number], term)]
+        return sorted(kept, key=_rank)
+
+    def _candidates(self, keys: Sequence[str]) -> set[int]:
+        if not keys:
+            return set()
+        smallest = min((self._by_key.get(key, set()) for key in keys), key=len)
+        return set(smallest)
+
+
+def _sentences(document: Document) -> Iterator[ExampleCandidate]:
     paired: set[tuple[int, str]] = set()
     for pair in document.pairs:
-        line = min(side.line for side in (pair.en, pair.zh) if side)
-        paired |= {(side.line, side.text) for side in (pair.en, pair.zh) if side}
-        found.extend(ExampleCandidate(sentence.zh, sentence.en, line) for sentence in sentences_in(pair))
+        sides = [side for side in (pair.en, pair.zh) if side]
+        paired |= {(side.line, side.text) for side in sides}
+        line = min(side.line for side in sides)
+        for sentence in sentences_in(pair):
+            yield ExampleCandidate(sentence.zh.strip(), sentence.en.strip(), line)
     for segment in document.segments:
         if segment.kind in {"meta", "heading"} or (segment.line, segment.text) in paired or not segment.text:
             continue
-        if segment.lang == "en":
-            found.extend(
-                ExampleCandidate("", sentence, segment.line) for sentence in sentences_of(segment.text, "en")
-            )
-        else:
-            found.extend(
-                ExampleCandidate(sentence, "", segment.line) for sentence in sentences_of(segment.text, "zh")
-            )
-    return found
+        lang = side_of(segment.text)
+        for text in split_sentences(segment.text, lang):
+            zh, en = (text.strip(), "") if lang == "zh" else ("", text.strip())
+            yield ExampleCandidate(zh, en, segment.line)
 
 
-def _examples(term: TermCandidate, sentences: Sequence[ExampleCandidate]) -> tuple[ExampleCandidate, ...]:
-    holding = [sentence for sentence in sentences if _holds(sentence, term)]
-    holding.sort(key=lambda sentence: (not (sentence.zh and sentence.en), _length(sentence), sentence.line))
-    return tuple(holding[:MAX_EXAMPLES])
+def _is_handy(sentence: ExampleCandidate) -> bool:
+    long = han_count(sentence.zh) > _MOST_HAN or len(sentence.en.split()) > _MOST_WORDS
+    return not long and bool(sentence.zh or sentence.en)
+
+
+def _rank(sentence: ExampleCandidate) -> tuple[bool, int, int]:
+    return (
+        not (sentence.zh and sentence.en),
+        han_count(sentence.zh) + 2 * len(sentence.en.split()),
+        sentence.line,
+    )
 
 
 def _holds(sentence: ExampleCandidate, term: TermCandidate) -> bool:
-    if term.zh and han_count(term.zh) and term.zh in sentence.zh:
-        return True
-    return bool(term.en) and f" {term.en.lower()} " in f" {sentence.en.lower()} "
+    """Whether a sentence has the headword, and more than that."""
+    chinese = any(
+        form in sentence.zh and han_count(sentence.zh) >= han_count(form) + _LEAST_BEYOND
+        for form in _chinese_forms(term)
+    )
+    words = _words(sentence.en)
+    return chinese or any(
+        _has_run(words, form) and len(words) >= len(form) + _LEAST_BEYOND
+        for form in map(_words, _english_forms(term))
+    )
 
 
-def _length(sentence: ExampleCandidate) -> int:
-    return han_count(sentence.zh) + 2 * len(sentence.en.split())
+def _chinese_forms(term: TermCandidate) -> tuple[str, ...]:
+    forms = _ALTERNATIVES.split(own_language(term.zh, "zh"))
+    return tuple(form.strip("“”「」\"' ") for form in forms if han_count(form))
+
+
+def _english_forms(term: TermCandidate) -> tuple[str, ...]:
+    plain, short = split_abbreviation(own_language(term.en, "en"))
+    forms = [
+        re.sub(r"^(?:to|a|an|the) ", "", form, flags=re.IGNORECASE)
+        for form in re.split(r"\s*[/;|]\s*", plain)
+    ]
+    return tuple(form for form in (*forms, short, term.abbr) if len(form) > 1)
+
+
+def _pairs(text: str) -> list[str]:
+    han = [text[i : i + 2] for i in range(len(text) - 1) if han_count(text[i : i + 2])]
+    return han or [char for char in text if han_count(char)]
+
+
+def _words(text: str) -> list[str]:
+    """English words in lower case, without the ending of a plural."""
+    return [re.sub(r"(?<=[a-z]{3})(?<!s)s$", "", word) for word in _WORD.findall(text.lower())]
+
+
+def _has_run(words: Sequence[str], run: Sequence[str]) -> bool:
+    size = len(run)
+    return size > 0 and any(
+        words[start : start + size] == list(run) for start in range(len(words) - size + 1)
+    )

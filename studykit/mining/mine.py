@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Final
@@ -13,6 +14,7 @@ from studykit.mining.glosses import inline_glosses
 from studykit.mining.headwords import fold, own_language
 from studykit.mining.quotes.select import quotations
 from studykit.mining.rows import table_terms
+from studykit.mining.suspects import Suspect, suspects
 from studykit.mining.word_pairs import paired_words
 from studykit.transcripts.document import Document
 
@@ -26,11 +28,19 @@ def mine(document: Document, *, quotes: int = DEFAULT_QUOTES) -> Candidates:
     document = _within_reach(document)
     rows = (*table_terms(document.tables), *paired_words(document))
     terms = _once(*rows, *inline_glosses(document, rows))
+    doubts = suspects(document)
     return Candidates(
-        terms=with_examples(terms, document),
-        quotes=quotations(document, quotes),
+        terms=with_examples([_doubted(term, doubts) for term in terms], document),
+        quotes=quotations(document, quotes, frozenset(suspect.word for suspect in doubts)),
         concepts=concepts(document, terms),
+        problems=tuple(suspect.problem() for suspect in doubts),
     )
+
+
+def _doubted(term: TermCandidate, doubts: Sequence[Suspect]) -> TermCandidate:
+    words = {*term.en.split(), *term.zh.split()}
+    found = next((suspect for suspect in doubts if suspect.word in words), None)
+    return replace(term, doubt=found.problem().message) if found else term
 
 
 def _within_reach(document: Document) -> Document:

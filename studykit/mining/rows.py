@@ -39,7 +39,7 @@ def _term(row: Row, columns: Columns, table: Table) -> TermCandidate | None:
         en=en,
         zh=zh,
         line=row.line,
-        origin="table" if table.header else "list",
+        origin="list" if _is_word_list(table) else "table",
         pinyin=extra.get("pinyin", ""),
         abbr=extra.get("abbr", "") or split_abbreviation(en)[1],
         pos=extra.get("pos", ""),
@@ -50,6 +50,12 @@ def _term(row: Row, columns: Columns, table: Table) -> TermCandidate | None:
     )
 
 
+def _is_word_list(table: Table) -> bool:
+    """Whether a table was made of lines: word, sound, part of speech, meaning and pinyin, without names."""
+    return not table.header and all(len(row.cells) == _WORD_LIST_CELLS for row in table.rows)
+
+
+_WORD_LIST_CELLS = 5
 _FIELDS: tuple[Role, ...] = ("pinyin", "abbr", "pos", "ipa", "note")
 
 

@@ -125,7 +125,8 @@ class _Maker:
 
     def _accepts(self, candidate: TermCandidate) -> bool:
         wanted = self.wish.accept
-        return wanted == "all" or (wanted == "tables" and candidate.origin == "table")
+        unasked = candidate.origin == "table" and not candidate.doubt
+        return wanted == "all" or (wanted == "tables" and unasked)
 
     def _term(self, candidate: TermCandidate) -> Term:
         pinyin, doubt = self._pinyin(candidate.zh)

@@ -12,7 +12,7 @@ from studykit.errors import DataError, Where
 from studykit.i18n import _
 from studykit.mining.candidates import Candidates
 from studykit.mining.mine import DEFAULT_QUOTES, mine
-from studykit.transcripts.document import Document, Pair, SegmentLang
+from studykit.transcripts.document import Document, Pair, Problem, SegmentLang
 from studykit.transcripts.reader import NO_FIXES, read_document, read_documents
 
 JsonObject: TypeAlias = dict[str, Any]
@@ -27,6 +27,11 @@ class Reading:
     document: Document
     candidates: Candidates
     files: tuple[str, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What a reader should look at: in the reading, and what sounds misheard."""
+        return (*self.document.problems, *self.candidates.problems)
 
     def as_json(self) -> JsonObject:
         """The object that `studykit read --json` prints."""
@@ -72,7 +77,7 @@ class Reading:
                 }
                 for concept in candidates.concepts
             ],
-            "problems": [{"line": problem.line, "message": problem.message} for problem in document.problems],
+            "problems": [{"line": problem.line, "message": problem.message} for problem in self.problems],
         }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -16,13 +17,17 @@ from studykit.transcripts.document import Document
 
 ENOUGH: Final = 12  # so many of the editor's choices leave no room for others
 _REPEATED: Final = 0.6
+_WORD: Final = re.compile(r"[A-Za-z]+")
 _LEAST_OF_TALK: Final = 0.0
 _LEAST_OF_PROSE: Final = 1.0
 
 
-def quotations(document: Document, limit: int) -> tuple[QuoteCandidate, ...]:
+def quotations(
+    document: Document, limit: int, misheard: frozenset[str] = frozenset()
+) -> tuple[QuoteCandidate, ...]:
     """At most `limit` quotations: the editor's choices, then what is most quotable; none twice.
 
+    A sentence with one of the `misheard` words is none of these.
     Where the editor has chosen twelve or more, nothing is added to them.
     """
     bitext = Bitext.of(document)
@@ -32,7 +37,11 @@ def quotations(document: Document, limit: int) -> tuple[QuoteCandidate, ...]:
     room = limit if len(chosen) < ENOUGH else len(chosen)
     talk = bool(document.pairs) or any(segment.speaker for segment in document.segments)
     least = _LEAST_OF_TALK if talk else _LEAST_OF_PROSE
-    others = _best_first(choice for choice in quotable_sentences(document) if choice.weight >= least)
+    others = _best_first(
+        choice
+        for choice in quotable_sentences(document)
+        if choice.weight >= least and not misheard.intersection(_WORD.findall(choice.text))
+    )
     return _distinct(chosen, others, bitext, talker, room)
 
 
