@@ -17,6 +17,7 @@ from studykit.mining.quotes.language import side_of
 from studykit.mining.quotes.likeness import features
 from studykit.mining.quotes.noise import is_small_talk
 from studykit.mining.quotes.ranking import weight_of
+from studykit.mining.words import word_rows
 from studykit.transcripts.document import Document, Segment
 
 _ASKS: Final = {
@@ -31,6 +32,9 @@ _OPENER: Final = re.compile(
     r"(?:I think|I would say|I guess)(?: that)?)[,，]? )+"
     r"|^(?:(?:那么?|所以|但是?|而且|嗯|对|好的?|我觉得|我认为|我想|其实)[,，]?)+",
     re.IGNORECASE,
+)
+_WANTED: Final = tuple(
+    (re.compile(question, re.IGNORECASE), re.compile(answer)) for question, answer in word_rows("answers")
 )
 _EARLY: Final = 5
 _FEWEST_WORDS: Final = 5
@@ -99,6 +103,8 @@ def _may_answer(sentence: str) -> bool:
 
 def _answers(question: str, answer: str) -> float:
     """How far a sentence takes up the question's words, and claims something."""
+    if any(asks.search(question) and not wanted.search(answer) for asks, wanted in _WANTED):
+        return 0.0
     asked, said = features(question), features(answer)
     if len(asked & said) < (1 if side_of(question) == "en" else 2):
         return 0.0

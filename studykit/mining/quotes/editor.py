@@ -20,6 +20,7 @@ from studykit.mining.quotes.teasers import teasers
 from studykit.transcripts.document import Document, Mark, MarkKind, Segment
 
 _WHOLE_QUOTE: Final = re.compile(r"[“「『](?P<said>[^“”「」]{12,})[”」』]", re.DOTALL)
+_LABELLED: Final = re.compile(r"[^,，。.!?！？:：]{1,40}[:：]\s*\S")
 _ENDS: Final = re.compile(r"[。！？!?….][”’」』\"]?$")
 _MARK_WEIGHTS: Final[dict[MarkKind, float]] = {"highlight": 10.0, "pull-quote": 9.5, "bold": 7.0}
 _WRAPPED_WEIGHT: Final = 8.0
@@ -71,6 +72,8 @@ def _bullet(segment: Segment) -> Iterator[Choice]:
     """A point of a summary; of a long one its most quotable sentence."""
     if segment.kind != "bullet" or not _is_long(segment.text) or not _ENDS.search(segment.text.strip()):
         return
+    if _LABELLED.match(segment.text):
+        return  # a term with its explanation
     text = segment.text
     if han_count(text) > MAX_HAN or len(text.split()) > MAX_WORDS:
         text = max(split_sentences(text, side_of(text)), key=weight_of).strip()
