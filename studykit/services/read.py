@@ -180,6 +180,6 @@ def _pair(pair: Pair) -> JsonObject:
         "en_line": pair.en.line if pair.en else None,
         "zh_line": pair.zh.line if pair.zh else None,
         "speaker": pair.speaker,
-        "confidence": pair.confidence,
+        "confidence": round(pair.confidence, 3),
         "sentences": [{"en": sentence.en, "zh": sentence.zh} for sentence in pair.sentences],
     }

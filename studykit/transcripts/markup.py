@@ -28,7 +28,7 @@ _WIKILINK: Final = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]*)\]\]")
 _BLOCK_ID: Final = re.compile(r"\s+\^[\w-]+\s*$")
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]\s]+\]")
 _TAG: Final = re.compile(
-    r"</?(?:a|abbr|b|big|br|center|cite|code|div|em|figure|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|q|s|section"
+    r"</?(?:a|abbr|b|big|br|center|cite|code|dd|div|dl|dt|em|figure|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|q|s|section"
     r"|small|span|strike|strong|sub|summary|sup|td|th|tr|tt|u|ul|details|blockquote|body|html|table|tbody|thead)"
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,

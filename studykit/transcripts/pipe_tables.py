@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from studykit.transcripts.delimited import table_of
 from studykit.transcripts.document import Row, Table
 from studykit.transcripts.markup import plain
 from studykit.transcripts.source import RawLine
 
 _DELIMITER: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_FENCED: Final = re.compile(r"^\s*\|[^|]+(?:\|[^|]+)+\|\s*$")
+_FEWEST_FENCED: Final = 3  # rows, where nothing but bars at either end says that it is a table
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 
 
@@ -45,24 +48,26 @@ def take_tables(lines: Sequence[RawLine]) -> TablesAndRest:
 
 def _table_end(lines: Sequence[RawLine], start: int) -> int:
     """Where the table that starts at `start` ends; `start` where none does."""
-    if start + 1 >= len(lines) or not _PIPE.search(lines[start].text):
+    if not _PIPE.search(lines[start].text):
         return start
-    delimiter = lines[start + 1].text
-    if "-" not in delimiter or "|" not in delimiter or not _DELIMITER.fullmatch(delimiter):
-        return start
-    end = start + 2
-    while end < len(lines) and _PIPE.search(lines[end].text):
+    end = start + 1
+    delimited = end < len(lines) and _is_delimiter(lines[end].text)
+    form = _PIPE if delimited else _FENCED
+    while end < len(lines) and form.search(lines[end].text):
         end += 1
-    return end
+    fenced = end - start >= _FEWEST_FENCED and _FENCED.search(lines[start].text)
+    return end if delimited or fenced else start
+
+
+def _is_delimiter(text: str) -> bool:
+    return "-" in text and "|" in text and _DELIMITER.fullmatch(text) is not None
 
 
 def _table(lines: Sequence[RawLine], title: str) -> Table:
-    return Table(
-        line=lines[0].number,
-        header=cells_of(lines[0].text),
-        rows=tuple(Row(line.number, cells_of(line.text)) for line in lines[2:]),
-        title=title,
-    )
+    rows = [Row(line.number, cells_of(line.text)) for line in lines if not _is_delimiter(line.text)]
+    if len(lines) > 1 and _is_delimiter(lines[1].text):
+        return Table(line=rows[0].line, header=rows[0].cells, rows=tuple(rows[1:]), title=title)
+    return table_of(rows, title)
 
 
 def cells_of(text: str) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from studykit.transcripts.same_line import views_of
 from studykit.transcripts.segments import segments_of
 from studykit.transcripts.source import RawLine
 from studykit.transcripts.word_lists import take_word_lists
+from studykit.transcripts.word_pairs import glossary_of
 
 NO_FIXES: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -82,6 +83,10 @@ def _text(contents: Contents, file: str, digest: str) -> Document:
         for segments in map(segments_of, views_of(lists.rest))
     ]
     sheet, found = max(((sheet, recognise(sheet)) for sheet in sheets), key=lambda seen: seen[1].nats)
+    words = glossary_of(found.pairs)
+    if words:
+        found = replace(found, pairs=(), why=_("pairs of words"))
+        sheet = replace(sheet, tables=_in_order(sheet.tables, (words,)))
     segments = regrouped(sheet.segments, found.pairs)
     return Document(
         file=file,

@@ -9,6 +9,7 @@ from typing import Final
 
 from studykit.lang.language import HAN_CLASS, han_count, is_pinyin, language_of, words_of_latin
 from studykit.transcripts.lines import Line
+from studykit.transcripts.sides import side_label
 
 _HAN: Final = re.compile(f"[{HAN_CLASS}]")
 _SENTENCE: Final = re.compile(
@@ -44,12 +45,17 @@ def _cut(lines: Sequence[Line], parts: Mapping[int, Sequence[str]]) -> tuple[Lin
     out: list[Line] = []
     for line in lines:
         out += [
-            replace(line, text=part, lang=language_of(part), starts=True, marks=())
+            replace(line, text=_unlabelled(part), lang=language_of(part), starts=True, marks=())
             for part in parts.get(id(line), ())
         ]
         if id(line) not in parts:
             out.append(line)
     return tuple(out)
+
+
+def _unlabelled(part: str) -> str:
+    sided = side_label(part)
+    return sided.rest if sided and sided.rest else part
 
 
 def _one_language(lines: Sequence[Line], parts: Mapping[int, Sequence[str]]) -> bool:
@@ -62,10 +68,10 @@ def parts_of(text: str) -> tuple[str, ...]:
     """The parts of a line in turn Chinese and English, or nothing where it isn't clearly both."""
     if not _HAN.search(text) or len(words_of_latin(text)) < 1 or len(text) > 4000:
         return ()
-    for parts in (_by_separator(text), _by_script(text), _by_sentence(text)):
-        if parts:
-            return parts
-    return ()
+    sentences = _by_sentence(text)
+    if len(sentences) > 2:
+        return sentences
+    return _by_separator(text) or _by_script(text) or sentences
 
 
 def _by_separator(text: str) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ _PATTERNS: Final = (
 _ALONE: Final = re.compile(
     rf"(?:\*\*|__|[\[【])?\s*(?P<name>{_NAME})\s*(?:\*\*|__|[\]】])?\s*(?:[|·,-]?\s*{CLOCK})?\s*[:：]?\s*(?:\*\*|__)?\s*"
 )
+_SELDOM: Final = 0.03  # share of the lines below which labels are something else
 _FOLLOWED: Final = 0.8  # share of the places of a label alone on its line that have text below
 _NO_SPEAKER: Final = re.compile(
     r"notes?|ps|p\.s\.|tips?|warning|examples?|e\.g\.?|i\.e\.?|summary|title|date|time|update|todo|link|url|https?"
@@ -107,11 +108,10 @@ def _recurring(found: Sequence[str], lines: int) -> frozenset[str]:
     counts = Counter(found)
     again = {name for name, count in counts.items() if count >= 2 or _ROLE.fullmatch(name)}
     times = sum(counts[name] for name in again)
-    if times < 2 or (times < 3 and times * 2 < lines) or times < 0.03 * lines:
+    often = len(found) * 2 >= lines
+    if times < 2 or (times < 3 and not often) or times < _SELDOM * lines:
         return frozenset()
-    most = len(found) * 2 >= lines and times * 2 >= len(found)
-    once = {name for name in counts if _looks_like_a_name(name)} if most else set()
-    return frozenset(again | once)
+    return frozenset(counts) if often and times * 2 >= len(found) else frozenset(again)
 
 
 def _recurring_alone(lines: Sequence[str]) -> frozenset[str]:

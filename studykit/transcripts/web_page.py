@@ -21,7 +21,7 @@ _SILENT: Final = frozenset(
     ("script", "style", "template", "noscript", "svg", "math", "head", "rt", "rp", "button", "summary")
 )
 _PAGE: Final = re.compile(r"\s*(?:<!doctype html|<html\b|<\?xml[^>]*>\s*<!doctype html)", re.IGNORECASE)
-_FRAGMENT: Final = re.compile(r"</(?:p|div|td|li|span|h[1-6])>", re.IGNORECASE)
+_FRAGMENT: Final = re.compile(r"</(?:p|div|td|li|span|dd|h[1-6])>", re.IGNORECASE)
 _SPACE: Final = re.compile(r"\s+")
 
 
@@ -39,7 +39,7 @@ def is_web_page(text: str) -> bool:
         return True
     start = text[:2000].lstrip()
     return (
-        bool(re.match(r"<(?:div|p|table|section|article|ul|ol|body|main|h[1-6])\b", start, re.IGNORECASE))
+        bool(re.match(r"<(?:div|p|table|section|article|ul|ol|dl|body|main|h[1-6])\b", start, re.IGNORECASE))
         and len(_FRAGMENT.findall(text[:20_000])) >= 2
         and "\n#" not in text[:5000]
         and "\n|" not in text[:5000]

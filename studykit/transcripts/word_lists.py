@@ -28,6 +28,7 @@ _FORMS: Final = (
 )
 _PINYIN_WORD: Final = r"[a-züA-Z'’āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]+[1-5]?"
 _SPACED: Final = (
+    re.compile(rf"(?P<en>[A-Za-z][A-Za-z'’\- ]{{0,40}}?)\s*[(（](?P<zh>[{HAN_CLASS}]{{1,12}})[)）]"),
     re.compile(rf"(?P<en>[A-Za-z][A-Za-z'’\- ]{{0,40}}?)\s+(?P<zh>[{HAN_CLASS}]{{1,12}})"),
     re.compile(
         rf"(?P<zh>[{HAN_CLASS}]{{1,12}})\s+(?P<pinyin>{_PINYIN_WORD}(?:\s{_PINYIN_WORD})*?)\s+"

@@ -34,11 +34,12 @@ SENTENCES = st.sampled_from(
         "|---|---|",
         "00:12",
         "<div>",
-        "",
-        "",
     ]
 )
-DOCUMENTS = st.lists(SENTENCES, min_size=1, max_size=14)
+# Each line once, some with a blank line below.
+DOCUMENTS = st.lists(
+    st.tuples(SENTENCES, st.booleans()), min_size=1, max_size=14, unique_by=lambda line: line[0]
+).map(lambda lines: [text for line, blank in lines for text in ((line, "") if blank else (line,))])
 PIECES = st.lists(
     st.one_of(
         st.text(max_size=20),
