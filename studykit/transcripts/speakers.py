@@ -111,7 +111,9 @@ def _recurring(found: Sequence[str], lines: int) -> frozenset[str]:
     often = len(found) * 2 >= lines
     if times < 2 or (times < 3 and not often) or times < _SELDOM * lines:
         return frozenset()
-    return frozenset(counts) if often and times * 2 >= len(found) else frozenset(again)
+    most = often and times * 2 >= len(found)
+    once = {name for name in counts if _looks_like_a_name(name)} if most else set()
+    return frozenset(again | once)
 
 
 def _recurring_alone(lines: Sequence[str]) -> frozenset[str]:
