@@ -42,12 +42,14 @@ class ReadCard:
 
 @dataclass(frozen=True, slots=True)
 class ReadNote:
-    """A note as Anki has it; `fields` are HTML by field name."""
+    """A note as Anki has it; `fields` are HTML by field name; `modified_s` counts seconds since 1970."""
 
     guid: str
     note_type: str
+    note_type_id: int
     fields: Mapping[str, str]
     tags: tuple[str, ...]
+    modified_s: int
     cards: tuple[ReadCard, ...]
 
     @property
@@ -94,19 +96,22 @@ class AnkiExport:
 
     def _notes(self) -> Iterator[ReadNote]:
         rows = self._connection.execute(
-            "SELECT n.id, n.guid, n.mid, n.flds, n.tags, c.ord, c.type, c.queue, c.ivl, c.due, c.odue, c.odid"
+            "SELECT n.id, n.guid, n.mid, n.flds, n.tags, n.mod,"
+            " c.ord, c.type, c.queue, c.ivl, c.due, c.odue, c.odid"
             " FROM notes n LEFT JOIN cards c ON c.nid = n.id ORDER BY n.id, c.ord"
         )
         for _note_id, group in groupby(rows, key=lambda row: row[0]):
             cards = list(group)
-            _id, guid, note_type, values, tags = cards[0][:5]
+            _id, guid, note_type, values, tags, modified_s = cards[0][:6]
             name, names = self._note_types.get(int(note_type), ("", ()))
             yield ReadNote(
                 guid=str(guid),
                 note_type=name,
+                note_type_id=int(note_type),
                 fields=dict(zip(names, str(values).split("\x1f"), strict=False)),
                 tags=tuple(str(tags).split()),
-                cards=tuple(self._card(row[5:]) for row in cards if row[5] is not None),
+                modified_s=int(modified_s),
+                cards=tuple(self._card(row[6:]) for row in cards if row[6] is not None),
             )
 
     def _answers(self) -> Iterator[ReadAnswer]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path, PurePath
 from types import MappingProxyType
@@ -138,6 +138,29 @@ def export_decks(
     _write(target, export.content)
     ledger.record(export.shipments)
     return export
+
+
+def adopt(
+    library: Sequence[Deck], settings: Settings, store: ProgressStore, in_anki: Mapping[str, int]
+) -> int:
+    """Take notes that Anki has, but this store's ledger doesn't know, for shipped as they are now; how many.
+
+    `in_anki` gives their modification times, in seconds, by guid. So on a new computer the first export
+    doesn't overwrite what the learner wrote in Anki.
+    """
+    ledger = ExportLedger(store)
+    unknown = in_anki.keys() - ledger.shipments().keys()
+    if not unknown:
+        return 0
+    twins = find_twins(library)
+    adopted = [
+        replace(parcel.shipment, mod=in_anki[parcel.shipment.guid])
+        for deck in library
+        for parcel in _parcels(deck, live_notes(deck, twins, frozenset()), settings, {}, 0)
+        if parcel.shipment.guid in unknown
+    ]
+    ledger.record(adopted)
+    return len(adopted)
 
 
 def _parcels(

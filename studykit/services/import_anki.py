@@ -23,6 +23,7 @@ from studykit.core.settings import Settings
 from studykit.core.standing import Standings
 from studykit.core.study_day import Clock, Stamp, study_day
 from studykit.core.twins import find_twins, leads
+from studykit.services.export import adopt
 from studykit.services.rules import rules_for
 from studykit.store.merge import merge_events
 from studykit.store.store import ProgressStore
@@ -96,23 +97,25 @@ def import_progress(
         own = _events(export, homes, offset_at or local_offset_minutes)
         merged = merge_events(store, own, clock.now_ms(), rules)
         states = store.states()
-        own_notes = foreign_notes = 0
+        in_anki: dict[str, int] = {}
+        foreign_notes = 0
         differences: dict[CardKey, DueDifference] = {}
         for note in export.notes():
             home = homes.get(note.guid)
             if home is None:
                 foreign_notes += 1
                 continue
-            own_notes += 1
+            in_anki[note.guid] = note.modified_s
             differences.update(_differences(note, home, states))
     if keep_due and differences:
         taken = [(each.key, SetDue(each.anki, each.anki_interval_days)) for each in differences.values()]
         store.record(taken, clock, settings.rollover_hour, rules)
+    adopt(library, settings, store, in_anki)
     return ImportedProgress(
         added=merged.added,
         known=merged.known,
         ahead=len(merged.ahead),
-        own_notes=own_notes,
+        own_notes=len(in_anki),
         foreign_notes=foreign_notes,
         differences=tuple(differences.values()),
         due_kept=keep_due,

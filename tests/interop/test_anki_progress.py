@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from studykit.core.study_day import DAY_MS, Stamp, study_day
 from studykit.schedulers.choose import scheduler_named
 from studykit.services.anki_progress import card_schedules
 from studykit.services.clock import SystemClock
-from studykit.services.export import make_export
+from studykit.services.export import export_decks, make_export
 from studykit.services.import_anki import ImportedProgress, import_progress
 from studykit.store.merge import merge_events
 from studykit.store.store import ProgressStore
@@ -268,6 +269,32 @@ def test_answers_that_anki_schedules_come_back_once(collection: Any, tmp_path: P
         assert fresh.fix_integrity()[1]
     finally:
         fresh.close()
+
+
+def test_on_a_new_computer_what_was_written_in_anki_stays(collection: Any, tmp_path: Path) -> None:
+    load(collection, pack([]), tmp_path)
+    (edited,) = collection.find_notes("缓存")
+    note = collection.get_note(edited)
+    note["Gloss"] = "my own words"
+    note.add_tag("mine")
+    collection.update_note(note)
+    clock = SystemClock()
+    now = clock.now_ms() // 1000 + 10
+    with ProgressStore(tmp_path / "new.db", clock) as store:
+        import_progress(exported(collection, tmp_path), [DECK], Settings(), store, clock)
+        again = export_decks([DECK], Settings(), store, now, tmp_path / "again.apkg")
+        assert (again.new, again.changed) == (0, 0)
+        load(collection, again.content, tmp_path)
+        note = collection.get_note(edited)
+        assert (note["Gloss"], note.tags) == ("my own words", ["mine"])
+        corrected = replace(DECK, notes=(replace(MODEL, gloss="what is trained"), CACHE))
+        load(
+            collection,
+            export_decks([corrected], Settings(), store, now, tmp_path / "b.apkg").content,
+            tmp_path,
+        )
+        assert len(collection.find_notes("trained")) == 1
+        assert collection.get_note(edited)["Gloss"] == "my own words"
 
 
 def test_answers_from_the_future_are_set_aside(collection: Any, tmp_path: Path, store: ProgressStore) -> None:

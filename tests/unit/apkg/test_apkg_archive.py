@@ -32,10 +32,10 @@ def database(*statements: str) -> bytes:
 GOOD = (
     "CREATE TABLE col (crt, conf, models)",
     'INSERT INTO col VALUES (1577880000, \'{}\', \'{"1": {"name": "B", "flds": [{"name": "F"}]}}\')',
-    "CREATE TABLE notes (id INTEGER PRIMARY KEY, guid, mid, flds, tags)",
+    "CREATE TABLE notes (id INTEGER PRIMARY KEY, guid, mid, flds, tags, mod)",
     "CREATE TABLE cards (id, nid, ord, type, queue, ivl, due, odue, odid)",
     "CREATE TABLE revlog (id INTEGER PRIMARY KEY, cid, ease, ivl, factor, time, type)",
-    "INSERT INTO notes VALUES (1, 'g', 1, 'x', ' a b ')",
+    "INSERT INTO notes VALUES (1, 'g', 1, 'x', ' a b ', 5)",
 )
 
 
@@ -120,7 +120,7 @@ def test_a_damaged_collection_is_one_error(tmp_path: Path, change: str) -> None:
 
 def test_bytes_turned_over_are_told_or_harmless(tmp_path: Path) -> None:
     rng = random.Random(7)
-    rows = [f"INSERT INTO notes VALUES ({n}, 'g{n}', 1, 'x{n}', ' a ')" for n in range(2, 40)]
+    rows = [f"INSERT INTO notes VALUES ({n}, 'g{n}', 1, 'x{n}', ' a ', 5)" for n in range(2, 40)]
     rows += [f"INSERT INTO cards VALUES ({n}, {n}, 0, 2, 2, 9, 100, 0, 0)" for n in range(1, 40)]
     rows += [f"INSERT INTO revlog VALUES ({n}, {n}, 3, 9, 2500, 1000, 1)" for n in range(1, 40)]
     good = database(*GOOD, *rows)
