@@ -27,7 +27,6 @@ from studykit.services.shelf import BASE_FOLDER, Shelf, Standing
 from studykit.services.textfile import read_bytes, read_text_or_nothing, remove_leftovers, write_text
 
 RULES_VERSION: Final = 1
-_LONGEST_NAME: Final = 60
 _LOCK_SECONDS: Final = 120
 
 
@@ -307,8 +306,7 @@ def _visitors(plans: Iterable[DeckPlan]) -> dict[str, list[Visitor]]:
 
 
 def _name(read: Sequence[Offers], job: Job) -> str:
-    title = read[0].title if read else ""
-    return title if 0 < len(title) <= _LONGEST_NAME else next(iter(job.files.values())).stem
+    return (read[0].title if read else "") or next(iter(job.files.values())).stem
 
 
 def _nothing_found(path: Path) -> DataError:

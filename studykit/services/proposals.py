@@ -14,9 +14,12 @@ from studykit.deckfile.identity import tidied
 from studykit.deckfile.objects import note_from, note_object
 from studykit.deckfile.project import Wish
 from studykit.mining.candidates import Candidates, ConceptCandidate, QuoteCandidate, TermCandidate
+from studykit.transcripts.document import Document
 
 ALL_QUOTES: Final = 400
 EXAMPLES: Final = 2
+_TITLE_CHARS: Final = 60
+_SENTENCE_ENDS: Final = (".", "。", "!", "！", ":", "：", ";", "；", ",", "，", "…")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +57,17 @@ def read_offers(paths: Sequence[Path], source: str, wish: Wish, studying: Lang) 
     from studykit.services.read import read_together
 
     document = read_together(paths, fixes=dict(wish.fixes))
-    return Offers(document.title, offers_of(mine(document, quotes=ALL_QUOTES), source, wish, studying))
+    return Offers(title_of(document), offers_of(mine(document, quotes=ALL_QUOTES), source, wish, studying))
+
+
+def title_of(document: Document) -> str:
+    """What a transcript calls itself in its first line; empty where that is no title."""
+    first = next((segment for segment in document.segments if segment.kind != "meta"), None)
+    if first is None or first.speaker or first.kind not in {"heading", "paragraph", "line"}:
+        return ""
+    title = " ".join(first.text.replace("::", ":").split())
+    is_sentence = first.kind != "heading" and title.endswith(_SENTENCE_ENDS)
+    return "" if is_sentence or len(title) > _TITLE_CHARS else title
 
 
 def read_packed(paths: Sequence[Path], source: str, wish: Wish, studying: Lang) -> Packed:
