@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -19,9 +17,11 @@ from studykit.i18n import _
 from studykit.services.build_memory import BuildMemory, fingerprint
 from studykit.services.choices import Choices, load_choices
 from studykit.services.deck_cache import remember_deck
+from studykit.services.identify import once
 from studykit.services.jobs import Job, Jobs, given
 from studykit.services.plan import DeckPlan, Inputs, Visitor, plan_deck, unchanged
-from studykit.services.proposals import Offers, Packed, read_packed, unpacked
+from studykit.services.proposals import Offers
+from studykit.services.read_all import read_all
 from studykit.services.readings import load_readings
 from studykit.services.shelf import BASE_FOLDER, Shelf, Standing
 from studykit.services.textfile import read_bytes, read_text_or_nothing, remove_leftovers, write_text
@@ -116,7 +116,9 @@ class _Build:
         idle = [job for job in self.jobs.values() if self.memory.knows(job.standing.path, self._state(job))]
         plans = {job.standing.deck.id: unchanged(job.standing) for job in idle}
         busy = [job for deck_id, job in self.jobs.items() if deck_id not in plans]
-        self.read = self._read(busy)
+        tasks = [task for job in busy for task in job.tasks]
+        self.read, errors = read_all(tasks, self.options.jobs)
+        self.errors += errors
         for job in busy:
             self._try(job, plans)
         for deck_id, visitors in _visitors(plans.values()).items():
@@ -137,31 +139,6 @@ class _Build:
         if path not in self._digests:
             self._digests[path] = sha256(read_bytes(path)).hexdigest()
         return self._digests[path]
-
-    def _read(self, jobs: Iterable[Job]) -> dict[Path, Offers]:
-        """What the jobs' transcripts offer, by their first file; what has errors is left out."""
-        tasks = [
-            (paths, source if len(job.units) > 1 else "", job.wish, job.studying)
-            for job in jobs
-            for source, paths in job.readable.items()
-        ]
-        done: dict[Path, Offers] = {}
-        if self.options.jobs > 1 and len(tasks) > 1:
-            with ProcessPoolExecutor(min(self.options.jobs, len(tasks))) as pool:
-                waiting = [(task[0][0], pool.submit(read_packed, *task).result) for task in tasks]
-                self._collect(waiting, done)
-        else:
-            self._collect([(task[0][0], partial(read_packed, *task)) for task in tasks], done)
-        return done
-
-    def _collect(
-        self, waiting: Iterable[tuple[Path, Callable[[], Packed]]], done: dict[Path, Offers]
-    ) -> None:
-        for path, result in waiting:
-            try:
-                done[path] = unpacked(result())
-            except StudykitError as error:
-                self.errors.append(error)
 
     def _try(self, job: Job, plans: dict[str, DeckPlan], visitors: Sequence[Visitor] = ()) -> None:
         try:
@@ -184,7 +161,7 @@ class _Build:
             name=job.name or _name(read, job),
             options=job.wish.options,
             sources=self._sources(job, unread),
-            offered=[offer for each in read for offer in each.offers],
+            offered=once(offer for each in read for offer in each.offers),
             unread=frozenset(unread),
             visitors=visitors,
             homes=self.shelf.homes,

@@ -19,6 +19,7 @@ from studykit.services.choices import folded
 from studykit.services.partners import stem_of, units
 from studykit.services.projects import Found, Projects
 from studykit.services.proposals import Offers, read_offers
+from studykit.services.read_all import Task
 from studykit.services.shelf import Shelf, Standing, file_slug, with_sources
 
 SAME_TRANSCRIPT: Final = 0.5
@@ -53,6 +54,15 @@ class Job:
             for unit in self.units
             if all(source in self.files for source in unit)
         }
+
+    @property
+    def tasks(self) -> list[Task]:
+        """What has to be read: each transcript that is there as a whole."""
+        several = len(self.units) > 1
+        return [
+            (paths, source if several else "", self.wish, self.studying)
+            for source, paths in self.readable.items()
+        ]
 
     def unread(self, read: Container[Path]) -> set[str]:
         """The sources of the transcripts that are not among those read, by their first file."""
@@ -230,6 +240,11 @@ class Jobs:
                 message = _("{file}: its deck {deck} was deleted; --restore {deck} brings it back")
                 self.warnings.append(message.format(file=each.path, deck=deck_id))
                 return None
+        if self.shelf.errors:
+            raise DataError(
+                _("not built: a deck of the library cannot be read, and may be its own"),
+                where=Where(str(each.path)),
+            )
         if entry is not None:
             deck_id = self._entry_id(entry, found, each.path)
         else:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from studykit.core.deck import Deck, DeckOptions
@@ -11,14 +11,12 @@ from studykit.core.notes import Note, Quote, Term
 from studykit.core.settings import Settings
 from studykit.deckfile.base import Base, Entry, emit_base
 from studykit.deckfile.clozes import with_clozes
-from studykit.deckfile.identity import birth_of, new_id
-from studykit.deckfile.match import Tie, match
+from studykit.deckfile.head import merged_name, merged_options
 from studykit.deckfile.merge import Change, Conflict, merge
-from studykit.deckfile.schema import type_of
 from studykit.deckfile.settle import settle, with_rivals
 from studykit.deckfile.splice import splice
-from studykit.services.choices import Choices, folded
-from studykit.services.levels import known_level
+from studykit.services.choices import Choices
+from studykit.services.identify import Identified, Identifier
 from studykit.services.proposals import Offer
 from studykit.services.shelf import Standing
 
@@ -118,11 +116,17 @@ def unchanged(standing: Standing, warnings: tuple[str, ...] = ()) -> DeckPlan:
 def plan_deck(standing: Standing, inputs: Inputs) -> DeckPlan:
     """Plan a deck's next state. Raises DataError where its file cannot be changed safely."""
     run = _Planner(standing, inputs)
-    entries, ties = run.identified()
-    entries = run.with_clozes(entries)
+    found = run.identified()
+    entries = run.with_clozes(found.entries)
     merged = merge(run.base, run.yours, entries, restore=inputs.restore)
-    next_entries = with_rivals(run.moved_away(merged.entries, entries), ties)
-    deck = run.deck(merged.notes)
+    next_entries = with_rivals(run.moved_away(merged.entries, entries), found.ties)
+    deck = replace(
+        standing.deck,
+        name=merged_name(standing.deck, standing.base, inputs.name),
+        options=run.options,
+        sources=tuple(inputs.sources),
+        notes=merged.notes,
+    )
     base = Base(
         deck=deck.id,
         name=inputs.name,
@@ -161,6 +165,8 @@ class _Planner:
         ]
         for visitor in inputs.visitors:
             self.base.setdefault(visitor.before.note.id, visitor.before)
+        self.identifier = Identifier(standing.deck, self.base, inputs.choices, inputs.settings)
+        self.options = merged_options(standing.deck, standing.base, inputs.options)
         self.yours = tuple(self._yours(note) for note in standing.deck.notes)
 
     def _moved_to(self, note_id: str) -> str:
@@ -170,7 +176,7 @@ class _Planner:
 
     def _yours(self, note: Note) -> Note:
         """Your note, accepted if that was asked, without doubts about a reading that you corrected."""
-        if self.inputs.accept_drafts and not note.retired:
+        if self.inputs.accept_drafts and not note.retired and not self.identifier.is_known(note):
             note = replace(note, draft=False)
         entry = self.base.get(note.id)
         if (
@@ -183,75 +189,23 @@ class _Planner:
             note = replace(note, doubt="")
         return note
 
-    def identified(self) -> tuple[list[Entry], dict[str, tuple[str, ...]]]:
-        """What is proposed, with ids, and the ambiguities that are new: old ids to new ids."""
+    def identified(self) -> Identified:
+        """Everything proposed, with ids: what stays as it is, and what the transcripts offer."""
         visiting = {visitor.now.note.id: visitor.now for visitor in self.inputs.visitors}
         kept = {
             note_id: visiting.get(note_id, entry)
             for note_id, entry in self.base.items()
             if entry.home or self._is_unread(entry)
         }
-        pool = sorted((self.base[note_id] for note_id in self.base.keys() - kept), key=_document_order)
-        if self.standing.base is None:  # then the deck itself is the best witness of what was proposed
-            pool += [Entry(note=note) for note in self.standing.deck.notes]
-        matching = match(pool, [offer.note for offer in self.inputs.offered], folded)
-        by_hand = {_key(note): note.id for note in self.standing.deck.notes if note.id not in self.base}
-        taken = {*self.base, *(note.id for note in self.standing.deck.notes)}
-        entries = list(kept.values())
-        ids: dict[int, str] = {}
-        welcome = self._welcome(matching.ids.keys())
-        for number, offer in enumerate(self.inputs.offered):
-            note_id = matching.ids.get(number) or by_hand.pop(_key(offer.note), None)
-            if note_id is None:
-                if number not in welcome or self.inputs.choices.is_rejected(offer.note):
-                    continue
-                note_id = new_id(offer.note, self.standing.deck.id, taken)
-                taken.add(note_id)
-            ids[number] = note_id
-            entries.append(self._entry(offer, note_id))
-        return entries, _new_ties(matching.ties, ids)
-
-    def _welcome(self, matched: Container[int]) -> set[int]:
-        """The places of the offers that may become new notes.
-
-        Of quotations and concepts a transcript brings only so many; those that came before are counted, what
-        you rejected among them too.
-        """
-        welcome = set()
-        groups: dict[tuple[str, str], list[int]] = {}
-        for number, offer in enumerate(self.inputs.offered):
-            if isinstance(offer.note, Term):
-                welcome |= {number} if offer.fresh else set()
-            else:
-                groups.setdefault((type_of(offer.note), offer.note.source), []).append(number)
-        for numbers in groups.values():
-            fresh = [number for number in numbers if self.inputs.offered[number].fresh]
-            new = sorted(
-                (number for number in fresh if number not in matched),
-                key=lambda number: self.inputs.offered[number].rank,
-            )
-            room = len(fresh) - sum(number in matched for number in numbers)
-            welcome |= set(new[: max(0, room)])
-        return welcome
+        pool = [entry for note_id, entry in self.base.items() if note_id not in kept]
+        # without a base, the deck itself is the best witness of what was proposed
+        witnesses = self.standing.deck.notes if self.standing.base is None else ()
+        found = self.identifier.identify(self.inputs.offered, pool, witnesses)
+        return Identified((*kept.values(), *found.entries), found.ties)
 
     def _is_unread(self, entry: Entry) -> bool:
-        sources = self.inputs.sources
-        source = entry.note.source or next(iter(sources), "")
+        source = entry.note.source or next(iter(self.inputs.sources), "")
         return source in self.inputs.unread
-
-    def _entry(self, offer: Offer, note_id: str) -> Entry:
-        """An offer under its id: whether it is a draft was decided when it first appeared, or by you."""
-        before = self.base.get(note_id)
-        note = replace(offer.note, id=note_id)
-        if before is not None:
-            note = replace(note, draft=before.note.draft)
-        elif self._is_known(note):
-            note = replace(note, draft=True)
-        return Entry(note=note, lines=offer.lines, reason=offer.reason, rank=offer.rank)
-
-    def _is_known(self, note: Note) -> bool:
-        known = self.inputs.choices.known_reason(note) is not None
-        return known or bool(known_level(note, self.inputs.settings))
 
     def with_clozes(self, entries: Iterable[Entry]) -> list[Entry]:
         """The proposals, each quotation with its clozes."""
@@ -259,7 +213,7 @@ class _Planner:
         mine = {note.id: note for note in self.yours}
         latest = {**{entry.note.id: entry.note for entry in made if self._is_live(entry)}, **mine}
         terms = [t for t in latest.values() if isinstance(t, Term) and not t.draft and not t.retired]
-        profile = self.inputs.settings.for_deck(replace(self.standing.deck, options=self._options()))
+        profile = self.inputs.settings.for_deck(replace(self.standing.deck, options=self.options))
         for number, entry in enumerate(made):
             if not isinstance(entry.note, Quote):
                 continue
@@ -276,26 +230,6 @@ class _Planner:
     def _is_live(self, entry: Entry) -> bool:
         before = self.base.get(entry.note.id)
         return before is None or not before.fate
-
-    def deck(self, notes: tuple[Note, ...]) -> Deck:
-        """The deck under its next head: what you changed of it is yours."""
-        old = self.standing.base
-        yours = self.standing.deck
-        name = self.inputs.name if old is None or yours.name in {old.name, ""} else yours.name
-        if old is None and self.standing.text:
-            name = yours.name
-        sources = tuple(self.inputs.sources)
-        return replace(yours, name=name, options=self._options(), sources=sources, notes=notes)
-
-    def _options(self) -> DeckOptions:
-        old = self.standing.base.options if self.standing.base else DeckOptions()
-        yours = self.standing.deck.options
-        follow = {
-            place.name: getattr(self.inputs.options, place.name)
-            for place in fields(DeckOptions)
-            if getattr(yours, place.name) == getattr(old, place.name)
-        }
-        return replace(yours, **follow)
 
     def moves(self) -> tuple[Moved, ...]:
         """The notes that you have moved to other decks since the last build."""
@@ -323,19 +257,6 @@ class _Planner:
         return found
 
 
-def _document_order(entry: Entry) -> tuple[str, tuple[int, ...], str]:
-    return entry.note.source, entry.lines[:1], entry.note.id
-
-
-def _new_ties(ties: Iterable[Tie], ids: Mapping[int, str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for tie in ties:
-        new = tuple(ids[number] for number in tie.new if number in ids)
-        for old in tie.old:
-            found[old] = tuple(dict.fromkeys((*found.get(old, ()), *new)))
-    return found
-
-
 def _ambiguities(entries: Mapping[str, Entry]) -> tuple[Ambiguity, ...]:
     return tuple(
         Ambiguity(entry.note, tuple(entries[rival].note for rival in entry.rivals if rival in entries))
@@ -351,8 +272,3 @@ def _open_conflicts(entries: Mapping[str, Entry], notes: Iterable[Note]) -> tupl
         if note.id in entries
         for name, clash in sorted(entries[note.id].clashes.items())
     )
-
-
-def _key(note: Note) -> tuple[str, str, str]:
-    birth = birth_of(note)
-    return type_of(note), folded(birth.headline), folded(birth.meaning)
