@@ -21,7 +21,8 @@ def open_app(context: Context) -> None:
             _("the terminal app needs a terminal"),
             hint=_("`studykit review --plain` studies line by line; `studykit --help` lists the rest."),
         )
+    from studykit.services.clock import SystemClock
     from studykit.tui.app import StudykitApp
     from studykit.tui.desk import Desk
 
-    StudykitApp(Desk(context.paths, context.config, context.place)).run()
+    StudykitApp(Desk(context.paths, context.config, context.place, SystemClock())).run()

@@ -40,9 +40,12 @@ class StudykitApp(App[None]):
         self.theme = theme
         self.set_keymap(keymap)
 
+    def get_default_screen(self) -> Screen[None]:
+        """Home, below all others."""
+        return HomeScreen()
+
     def on_mount(self) -> None:
-        """Open the first screen."""
-        self.push_screen(HomeScreen())
+        """Ask the first questions at the first run."""
         if self.desk.config.is_new:
             from studykit.tui.screens.first_run import FirstRunScreen
 
@@ -87,7 +90,7 @@ class StudykitApp(App[None]):
 
     async def action_back(self) -> None:
         """Leave the screen in front; home stays."""
-        if len(self.screen_stack) > 2:
+        if len(self.screen_stack) > 1:
             self.pop_screen()
 
     async def action_quit(self) -> None:

@@ -1,4 +1,7 @@
-"""What the screens work with: the learner's library, progress and settings, opened once."""
+"""What the screens work with: the learner's library, progress and settings.
+
+Services are imported by the method that needs them, so that the first screen is drawn before they are loaded.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +10,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studykit.config import Config
-from studykit.core.deck import Deck
-from studykit.core.notes import Note
-from studykit.core.settings import Settings
-from studykit.core.study_day import Clock
-from studykit.errors import StudykitError
-from studykit.paths import Paths
-from studykit.services.clock import SystemClock
-from studykit.services.counts import DeckCounts, deck_counts
-from studykit.services.decks import readable_decks
-from studykit.services.library import LibraryPlace, deck_files
-from studykit.services.review import ReviewSession
-from studykit.services.samples import without_samples
-from studykit.store.store import ProgressStore
-
 if TYPE_CHECKING:
+    from studykit.config import Config
+    from studykit.core.deck import Deck
+    from studykit.core.notes import Note
+    from studykit.core.settings import Settings
+    from studykit.core.study_day import Clock
+    from studykit.errors import StudykitError
+    from studykit.paths import Paths
     from studykit.services.build import Workshop
+    from studykit.services.library import LibraryPlace
     from studykit.services.outlook import Outlook
+    from studykit.services.review import ReviewSession
+    from studykit.services.snapshot import DeckToday
+    from studykit.store.store import ProgressStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Desk:
     paths: Paths
     config: Config
     place: LibraryPlace
-    clock: Clock = field(default_factory=SystemClock)
+    clock: Clock
     decks: tuple[Deck, ...] = ()
     files: dict[str, Path] = field(default_factory=dict)
     errors: tuple[StudykitError, ...] = ()
@@ -58,19 +57,57 @@ class Desk:
 
     def store(self) -> ProgressStore:
         """The progress, opened for the calling thread."""
+        from studykit.store.store import ProgressStore
+
         return ProgressStore(self.paths.store, self.clock)
 
     def deck_paths(self) -> tuple[Path, ...]:
         """The library's deck files, none where there is no library yet."""
+        from studykit.services.library import deck_files
+
         return deck_files(self.place.folder) if self.place.folder.is_dir() else ()
 
-    def read(self) -> tuple[DeckCounts, ...]:
+    def remembered(self) -> tuple[DeckToday, ...]:
+        """The decks as they were counted last, none where anything has changed since."""
+        from studykit.services.snapshot import load_snapshot
+
+        return load_snapshot(self.paths.cache, self._snapshot_key())
+
+    def read(self) -> tuple[DeckToday, ...]:
         """Read the library and count what waits; takes long, so it runs beside the screens."""
+        from studykit.services.counts import deck_counts
+        from studykit.services.decks import readable_decks
+        from studykit.services.snapshot import DeckToday, save_snapshot
+
         found, self.errors = readable_decks(self.place.folder, self.paths.cache)
         self.decks = tuple(file.deck for file in found)
         self.files = {file.deck.id: file.path for file in found}
         with self.store() as store:
-            return deck_counts(self.decks, store, self.settings, self.clock)
+            counts = deck_counts(self.decks, store, self.settings, self.clock)
+        decks = tuple(
+            DeckToday(
+                deck_id=deck.id,
+                deck_name=deck.name,
+                new=count.new,
+                due=count.due,
+                drill=count.drill,
+                done=count.done,
+                drafts=sum(note.draft and not note.retired for note in deck.notes),
+                sample=deck.options.sample,
+            )
+            for deck, count in zip(self.decks, counts, strict=True)
+        )
+        if not self.errors:
+            save_snapshot(self.paths.cache, self._snapshot_key(), decks)
+        return decks
+
+    def _snapshot_key(self) -> str:
+        from studykit.core.study_day import study_day
+        from studykit.services.snapshot import snapshot_key
+
+        now_ms, offset = self.clock.now_ms(), self.clock.utc_offset_minutes()
+        day = study_day(now_ms, offset, self.settings.rollover_hour)
+        return snapshot_key(self.deck_paths(), self.paths.store, self.settings, day)
 
     def note(self, note_id: str) -> tuple[Deck, Note] | None:
         """A note of the library with its deck, None where it is gone."""
@@ -103,6 +140,8 @@ class Desk:
 
     def studied(self) -> tuple[Deck, ...]:
         """The decks that are studied when nobody names any."""
+        from studykit.services.samples import without_samples
+
         return without_samples(self.decks)
 
     def chosen(self, deck_ids: Collection[str]) -> tuple[Deck, ...]:
@@ -118,6 +157,8 @@ class Desk:
 
     def session(self, selection: Selection, store: ProgressStore) -> ReviewSession:
         """A session on a selection."""
+        from studykit.services.review import ReviewSession
+
         return ReviewSession(self.selected(selection), store, self.settings, self.clock, library=self.decks)
 
 

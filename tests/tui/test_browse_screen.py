@@ -18,6 +18,7 @@ MakeApp = Callable[..., StudykitApp]
 
 async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
     for _ in range(3):
+        await pilot.pause()
         await app.workers.wait_for_complete()
         await pilot.pause()
 

@@ -38,6 +38,7 @@ SCREENS = {
 
 async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
     for _ in range(2):
+        await pilot.pause()
         await app.workers.wait_for_complete()
         await pilot.pause()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from studykit.core.events import Answer
@@ -24,6 +25,12 @@ def answers(desk: Desk) -> list[int]:
         return [int(event.action.grade) for event in store.events() if isinstance(event.action, Answer)]
 
 
+async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
+    for _ in range(3):
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+
+
 def showing(app: StudykitApp) -> type[object]:
     return type(app.screen)
 
@@ -31,8 +38,7 @@ def showing(app: StudykitApp) -> type[object]:
 async def test_a_whole_session(desk: Desk, app_with: MakeApp) -> None:
     app = app_with()
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(app, pilot)
         assert [row.name for row in app.screen.query_one(DeckTree).rows][:1] == ["AI talks"]
         await pilot.press("s")
         await pilot.pause()
@@ -49,7 +55,7 @@ async def test_a_whole_session(desk: Desk, app_with: MakeApp) -> None:
 async def test_undo_brings_the_card_back(desk: Desk, app_with: MakeApp) -> None:
     app = app_with()
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.workers.wait_for_complete()
+        await settled(app, pilot)
         await pilot.press("s", "space", "3")
         await pilot.press("u")
         await pilot.pause()
@@ -68,7 +74,7 @@ def rendered(app: StudykitApp) -> list[str]:
 async def test_typed_answers_are_compared(desk: Desk, app_with: MakeApp) -> None:
     app = app_with(cards=("recognise",), order="deck")
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.workers.wait_for_complete()
+        await settled(app, pilot)
         await pilot.press("s", "y", *"greem", "enter")
         await pilot.pause()
         rows = rendered(app)
@@ -80,7 +86,7 @@ async def test_typed_answers_are_compared(desk: Desk, app_with: MakeApp) -> None
 async def test_an_edit_is_written_and_shown(desk: Desk, app_with: MakeApp) -> None:
     app = app_with(cards=("recognise",), order="deck")
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.workers.wait_for_complete()
+        await settled(app, pilot)
         await pilot.press("s", "space", "e")
         await pilot.pause()
         app.screen.query_one("#field-en", Input).value = "emerald"
@@ -95,7 +101,7 @@ async def test_deleting_asks_first(desk: Desk, app_with: MakeApp) -> None:
     app = app_with(cards=("recognise",), order="deck")
     path = desk.place.folder / "daily.yaml"
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.workers.wait_for_complete()
+        await settled(app, pilot)
         await pilot.press("s", "delete", "n")
         await pilot.pause()
         assert "绿色" in path.read_text(encoding="utf-8")
@@ -109,7 +115,7 @@ async def test_deleting_asks_first(desk: Desk, app_with: MakeApp) -> None:
 async def test_bury_suspend_flag_and_info(desk: Desk, app_with: MakeApp) -> None:
     app = app_with()
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.workers.wait_for_complete()
+        await settled(app, pilot)
         await pilot.press("s", "b", "s", "f")
         await pilot.press("space", "i")
         await pilot.pause()
@@ -124,7 +130,7 @@ async def test_bury_suspend_flag_and_info(desk: Desk, app_with: MakeApp) -> None
 async def test_pinyin_modes(app_with: MakeApp) -> None:
     app = app_with(cards=("recognise",), order="deck")
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.workers.wait_for_complete()
+        await settled(app, pilot)
         await pilot.press("s")
         await pilot.pause()
         assert not any("lǜ" in row for row in rendered(app))

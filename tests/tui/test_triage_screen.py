@@ -49,6 +49,7 @@ async def triaging(desk: Desk, app: StudykitApp, pilot: Pilot[None]) -> Candidat
 
 async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
     for _ in range(3):
+        await pilot.pause()
         await app.workers.wait_for_complete()
         await pilot.pause()
 

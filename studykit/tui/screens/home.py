@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -13,17 +13,18 @@ from textual.worker import get_current_worker
 
 from studykit.errors import StudykitError
 from studykit.i18n import _, n_
-from studykit.services.counts import DeckCounts
-from studykit.services.outlook import Outlook
 from studykit.tui.deck_rows import deck_rows
 from studykit.tui.desk import Selection
 from studykit.tui.inks import QUIET
 from studykit.tui.keymap import bindings
 from studykit.tui.screens.keyed import KeyedScreen
-from studykit.tui.screens.review import ReviewScreen
 from studykit.tui.widgets.deck_tree import DeckHeading, DeckRow, DeckTree
 from studykit.tui.widgets.outlook_panel import OutlookPanel, forecast_strip
 from studykit.tui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from studykit.services.outlook import Outlook
+    from studykit.services.snapshot import DeckToday
 
 
 class HomeScreen(KeyedScreen[None]):
@@ -34,8 +35,9 @@ class HomeScreen(KeyedScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._counts: tuple[DeckCounts, ...] = ()
+        self._decks: tuple[DeckToday, ...] = ()
         self._outlook: Outlook | None = None
+        self._wanted: tuple[Selection, str] | None = None
 
     def body(self) -> ComposeResult:
         """Today in one line, the decks below, the outlook beside them or, on a small screen, under them."""
@@ -53,10 +55,12 @@ class HomeScreen(KeyedScreen[None]):
         """Show the frame at once, the numbers when they are counted."""
         self.title_line("studykit", str(self.studykit.desk.place.folder))
         self.query_one(DeckTree).focus()
+        if remembered := self.studykit.desk.remembered():
+            self.show_decks(remembered)
 
     def on_screen_resume(self) -> None:
-        """Count again, whatever happened elsewhere."""
-        self.count()
+        """Count again, whatever happened elsewhere, once the screen is drawn."""
+        self.call_after_refresh(self.count)
 
     @work(thread=True, exclusive=True)
     def count(self) -> None:
@@ -64,9 +68,10 @@ class HomeScreen(KeyedScreen[None]):
         worker = get_current_worker()
         desk = self.studykit.desk
         try:
-            counts = desk.read()
+            decks = desk.read()
             if not worker.is_cancelled:
-                self.app.call_from_thread(self.show_counts, counts)
+                self.app.call_from_thread(self.show_decks, decks)
+                self.app.call_from_thread(self.tell_errors)
             found = desk.outlook()
         except StudykitError as error:
             if not worker.is_cancelled:
@@ -75,18 +80,22 @@ class HomeScreen(KeyedScreen[None]):
         if not worker.is_cancelled:
             self.app.call_from_thread(self.show_outlook, found)
 
-    def show_counts(self, counts: tuple[DeckCounts, ...]) -> None:
+    def show_decks(self, decks: tuple[DeckToday, ...]) -> None:
         """Draw the decks with their numbers."""
-        self._counts = counts
+        self._decks = decks
+        self.query_one(DeckTree).show(deck_rows(decks))
+        self._say_today()
+
+    def tell_errors(self) -> None:
+        """Say which deck file cannot be read, or that there is none."""
         desk = self.studykit.desk
-        drafts = {deck.id: sum(note.draft and not note.retired for note in deck.notes) for deck in desk.decks}
-        samples = frozenset(deck.id for deck in desk.decks if deck.options.sample)
-        self.query_one(DeckTree).show(deck_rows(counts, drafts, samples))
         if desk.errors:
             self.tell(str(desk.errors[0]), bad=True)
-        elif not counts:
+        elif not self._decks:
             self.tell(_("No decks yet: studykit build TRANSCRIPT makes one."))
-        self._say_today()
+        elif self._wanted is not None:
+            self.tell("")
+            self._review(*self._wanted)
 
     def show_outlook(self, outlook: Outlook) -> None:
         """Draw what the next days bring."""
@@ -114,7 +123,7 @@ class HomeScreen(KeyedScreen[None]):
 
     def action_study_all(self) -> None:
         """Study everything."""
-        self.app.push_screen(ReviewScreen(Selection(), _("All decks")))
+        self._review(Selection(), _("All decks"))
 
     def action_triage(self) -> None:
         """Choose among the candidates of the deck under the cursor, of all decks on a parent."""
@@ -155,14 +164,22 @@ class HomeScreen(KeyedScreen[None]):
         self.app.exit()
 
     def _study(self, row: DeckRow) -> None:
-        self.app.push_screen(ReviewScreen(Selection(row.deck_ids), row.name))
+        self._review(Selection(row.deck_ids), row.name)
+
+    def _review(self, selection: Selection, title: str) -> None:
+        from studykit.tui.screens.review import ReviewScreen
+
+        if self.studykit.desk.decks:
+            self._wanted = None
+            self.app.push_screen(ReviewScreen(selection, title))
+        else:
+            self._wanted = (selection, title)
+            self.tell(_("Reading the decks …"))
 
     def _say_today(self) -> None:
-        desk = self.studykit.desk
-        studied = {deck.id for deck in desk.studied()}
-        own = [one for one in self._counts if one.deck_id in studied]
+        own = [deck for deck in self._decks if not deck.sample] or self._decks
         due = sum(one.due + one.drill for one in own)
-        new = min(sum(one.new for one in own), desk.settings.new_notes_per_day)
+        new = min(sum(one.new for one in own), self.studykit.desk.settings.new_notes_per_day)
         line = today_line(due, new, sum(one.done for one in own), self._outlook)
         self.query_one("#today", Prose).update(line)
 

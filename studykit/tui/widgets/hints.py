@@ -2,86 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual import events
-from textual.app import ComposeResult
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.visual import VisualType
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from studykit.i18n import _
 from studykit.lang.cells import width_cells
-from studykit.tui.inks import QUIET
+from studykit.tui.inks import KEY, QUIET
+
+GAP_CELLS = 2
 
 
-class Hint(Widget):
-    """One key and its label."""
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One key: its name for Textual, as it is shown, what it does. `stays` ones are never left out."""
 
-    DEFAULT_CSS = """
-    Hint { width: auto; height: 1; padding: 0 2 0 0; text-wrap: nowrap; }
-    Hint:hover { background: $block-hover-background; }
-    """
+    key: str
+    shown: str
+    label: str
+    stays: bool = False
 
-    def __init__(self, key: str, shown_key: str, label: str, *, last: bool = False) -> None:
-        super().__init__()
-        self.key = key
-        self.last = last
-        self.cells = width_cells(shown_key) + 1 + width_cells(label) + 2
-        self._content = Content.assemble((shown_key, "bold $accent"), " ", (label, QUIET))
-
-    def render(self) -> VisualType:
-        """The key, then what it does."""
-        return self._content
-
-    def on_click(self, event: events.Click) -> None:
-        """Press the key."""
-        event.stop()
-        self.app.simulate_key(self.key)
+    @property
+    def cells(self) -> int:
+        """Its width with the gap behind it."""
+        return width_cells(self.shown) + 1 + width_cells(self.label) + GAP_CELLS
 
 
-def fitting(hints: Sequence[Hint], width: int) -> list[Hint]:
-    """The hints that `width` cells have room for, whole; the one for help is always among them."""
-    left = width - sum(hint.cells for hint in hints if hint.last)
-    chosen = []
-    for hint in hints:
-        if not hint.last:
-            left -= hint.cells
-        if hint.last or left >= 0:
-            chosen.append(hint)
-    return chosen
-
-
-class Hints(Footer):
-    """The footer: keys of the current screen, labels in the reader's language."""
+class Hints(Widget):
+    """Keys of the current screen, labels in the reader's language, as many as there is room for."""
 
     DEFAULT_CSS = """
-    Hints { background: $background; padding: 0 2; }
+    Hints { dock: bottom; height: 1; padding: 0 2; text-wrap: nowrap; background: $background; }
     """
 
-    def compose(self) -> ComposeResult:
-        """One hint a binding that wants to be shown; the app's own come last."""
-        shown = [
-            (binding, namespace is self.app)
-            for namespace, binding, enabled, _tooltip in self.screen.active_bindings.values()
-            if binding.show and enabled
-        ]
-        seen: set[str] = set()
-        hints: list[Hint] = []
-        for binding, _of_app in sorted(shown, key=lambda pair: pair[1]):
-            if binding.action not in seen:
-                seen.add(binding.action)
-                key = self.app.get_key_display(binding)
-                hints.append(Hint(binding.key, key, _(binding.description), last=binding.id == "app.help"))
-        yield from fitting(hints, self.size.width - 4)
-
-    def on_resize(self) -> None:
-        """Show as many as there is room for."""
-        self.call_after_refresh(self.recompose)
+    def on_mount(self) -> None:
+        """Follow what can be done."""
+        self.screen.bindings_updated_signal.subscribe(self, self.bindings_changed)
 
     def bindings_changed(self, screen: Screen[object]) -> None:
         """Draw the line anew."""
         if self.is_attached and screen is self.screen:
-            self.call_after_refresh(self.recompose)
+            self.refresh()
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """The whole line."""
+        return container.width
+
+    @property
+    def hints(self) -> list[Hint]:
+        """What the line shows, from left to right; the app's own keys come last."""
+        found: dict[str, tuple[bool, Hint]] = {}
+        for namespace, binding, enabled, _tooltip in self.screen.active_bindings.values():
+            if binding.show and enabled and binding.action not in found:
+                shown = self.app.get_key_display(binding)
+                hint = Hint(binding.key, shown, _(binding.description), binding.id == "app.help")
+                found[binding.action] = (namespace is self.app, hint)
+        ordered = [hint for _of_app, hint in sorted(found.values(), key=lambda pair: pair[0])]
+        return fitting(ordered, self.content_size.width)
+
+    def render(self) -> VisualType:
+        """Each key, then what it does."""
+        parts: list[tuple[str, str] | str] = []
+        for hint in self.hints:
+            parts += [(hint.shown, KEY), " ", (hint.label, QUIET), " " * GAP_CELLS]
+        return Content.assemble(*parts)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        offset = event.get_content_offset(self)
+        left = 0
+        for hint in self.hints:
+            if offset is not None and left <= offset.x < left + hint.cells - GAP_CELLS:
+                event.stop()
+                self.app.simulate_key(hint.key)
+                return
+            left += hint.cells
+
+
+def fitting(hints: list[Hint], width: int) -> list[Hint]:
+    """The hints that `width` cells have room for, whole; those that stay are always among them."""
+    left = width - sum(hint.cells for hint in hints if hint.stays)
+    chosen = []
+    for hint in hints:
+        if not hint.stays:
+            left -= hint.cells
+        if hint.stays or left >= -GAP_CELLS:
+            chosen.append(hint)
+    return chosen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.geometry import Size
@@ -12,9 +13,11 @@ from textual.widget import Widget
 from studykit.core.study_day import date_of
 from studykit.i18n import _
 from studykit.lang.cells import width_cells
-from studykit.services.outlook import Outlook
 from studykit.tui.charts import HEAT, bars, calendar, sparkline
 from studykit.tui.inks import QUIET
+
+if TYPE_CHECKING:
+    from studykit.services.outlook import Outlook
 
 _BARS_HEIGHT = 5
 
