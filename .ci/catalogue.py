@@ -26,10 +26,11 @@ Message = str | tuple[str, str]
 def messages() -> list[Message]:
     """Every message in the sources, sorted."""
     found: set[Message] = set()
-    for _file, _line, message, _comments, _context in extract_from_dir(
-        PACKAGE, method_map=[("**.py", "python")], keywords=KEYWORDS
-    ):
-        found.add(tuple(message[:2]) if isinstance(message, tuple | list) else message)
+    for folder in (PACKAGE, ROOT / ".docs"):
+        for _file, _line, message, _comments, _context in extract_from_dir(
+            folder, method_map=[("**.py", "python")], keywords=KEYWORDS, directory_filter=lambda _path: True
+        ):
+            found.add(tuple(message[:2]) if isinstance(message, tuple | list) else message)
     return sorted((one for one in found if one), key=lambda one: one if isinstance(one, str) else one[0])
 
 

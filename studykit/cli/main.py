@@ -15,31 +15,33 @@ import click
 from studykit import __version__
 from studykit.cli.diagnostics import ExitCode, report
 from studykit.errors import StudykitError
+from studykit.i18n import gettext_noop
 
+N = gettext_noop
 # name: (module under studykit.cli, one line for --help); the module holds a click command named `command`
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
-    "backup": ("backup", "copy all progress to one file"),
-    "build": ("build", "turn transcripts into decks, bring decks up to date"),
-    "check": ("check", "prove that the progress is whole"),
-    "cram": ("cram", "learn decks by a deadline"),
-    "decks": ("decks", "list the decks with what they ask for today"),
-    "doctor": ("doctor", "look whether everything is as it should be"),
-    "edit": ("edit", "edit a deck in a spreadsheet"),
-    "export": ("export", "take decks to Anki"),
-    "import": ("import_", "bring progress back from Anki"),
-    "init": ("init", "make a folder a library"),
-    "find": ("find", "look a word up in all decks, in both languages"),
-    "known": ("known", "words that you know from elsewhere"),
-    "locate": ("locate", "where the program keeps its things"),
-    "log": ("log", "carry the log of answers between machines"),
-    "pinyin": ("pinyin", "show how Chinese text is read"),
-    "read": ("read", "show what was understood of a transcript"),
-    "restore": ("restore", "bring a backup back"),
-    "review": ("review", "study decks"),
-    "schedulers": ("schedulers", "how well each scheduler predicted your answers"),
-    "serve": ("serve", "study in a browser"),
-    "stats": ("stats", "what you reviewed and how much you remembered"),
-    "triage": ("triage", "choose what becomes cards"),
+    "backup": ("backup", N("copy all progress to one file")),
+    "build": ("build", N("turn transcripts into decks, bring decks up to date")),
+    "check": ("check", N("prove that the progress is whole")),
+    "cram": ("cram", N("learn decks by a deadline")),
+    "decks": ("decks", N("list the decks with what they ask for today")),
+    "doctor": ("doctor", N("look whether everything is as it should be")),
+    "edit": ("edit", N("edit a deck in a spreadsheet")),
+    "export": ("export", N("take decks to Anki")),
+    "import": ("import_", N("bring progress back from Anki")),
+    "init": ("init", N("make a folder a library")),
+    "find": ("find", N("look a word up in all decks, in both languages")),
+    "known": ("known", N("words that you know from elsewhere")),
+    "locate": ("locate", N("where the program keeps its things")),
+    "log": ("log", N("carry the log of answers between machines")),
+    "pinyin": ("pinyin", N("show how Chinese text is read")),
+    "read": ("read", N("show what was understood of a transcript")),
+    "restore": ("restore", N("bring a backup back")),
+    "review": ("review", N("study decks")),
+    "schedulers": ("schedulers", N("how well each scheduler predicted your answers")),
+    "serve": ("serve", N("study in a browser")),
+    "stats": ("stats", N("what you reviewed and how much you remembered")),
+    "triage": ("triage", N("choose what becomes cards")),
 }
 
 

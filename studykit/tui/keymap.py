@@ -175,6 +175,9 @@ _NAMED_KEYS: Final = frozenset(
 _MODIFIERS: Final = ("ctrl", "shift", "alt", "super", "meta")
 
 
+SCOPE_NAMES: Final = (gettext_noop("home"), gettext_noop("review"), gettext_noop("triage"))
+
+
 def keys_of(scope: str) -> tuple[Key, ...]:
     """The keys of one scope, in the order in which help lists them."""
     return tuple(key for key in KEYS if key.scope == scope)
