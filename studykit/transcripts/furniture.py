@@ -36,6 +36,7 @@ _FURNITURE: Final[dict[str, re.Pattern[str]]] = {
         "tag of a song": r"\[(?:ar|ti|al|by|offset|length|re|ve|id|au|la)\s*:[^\]]*\]",
         "stage cue": rf"[(（\[【]\s*(?:{_CUE})\s*[)）\]】]",
         "call": rf"(?:{_CALL}).{{0,20}}(?:二[维維][码碼]|[关關]注|[蓝藍]字|[链鏈]接|卡片).{{0,10}}",
+        "footnote": r"\[\^[^\]\s]+\]\s*[:：].*",
         "end": r"(?:the )?end|(?:全文|正文)?完|fin",
         "rule": r"[*_=~—–·•\s-]*",
     }.items()

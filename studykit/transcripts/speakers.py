@@ -23,6 +23,7 @@ _PATTERNS: Final = (
     re.compile(rf"<v(?:\.\S+)?\s+(?P<name>{_NAME})>\s*"),
     re.compile(rf"(?P<name>{_NAME}){_STAMP}\s*[:：](?!//)\s*"),
 )
+_BOLD_LINE: Final = re.compile(r"(\*\*|__)(?P<inner>[^\s*_](?:(?!\1).)*)\1\s*")
 _ALONE: Final = re.compile(
     rf"(?:\*\*|__|[\[【])?\s*(?P<name>{_NAME})\s*(?:\*\*|__|[\]】])?\s*(?:[|·,-]?\s*{CLOCK})?\s*[:：]?\s*(?:\*\*|__)?\s*"
 )
@@ -71,6 +72,10 @@ class Speakers:
 
 def speaker_label(text: str) -> Labelled | None:
     """A prefix that could be a speaker's label; whether it is one, only the whole document can say."""
+    bold = _BOLD_LINE.fullmatch(text)
+    if bold:
+        inner = speaker_label(bold["inner"])
+        return Labelled(inner.label, f"{bold[1]}{inner.rest}{bold[1]}") if inner and inner.rest else None
     for pattern in _PATTERNS:
         match = pattern.match(text)
         if match:

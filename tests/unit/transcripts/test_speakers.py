@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from studykit.transcripts.speakers import speakers_of
+from studykit.transcripts.speakers import Labelled, speaker_label, speakers_of
 
 TURNS = [
     "Ann: What grows here?",
@@ -37,3 +37,10 @@ def test_words_before_a_colon_inside_a_sentence_are_no_speaker() -> None:
     ]
 
     assert speakers_of(texts).inline == {"Ann", "Ben", "Cora"}
+
+
+def test_a_label_in_front_of_a_line_all_in_bold() -> None:
+    assert speaker_label("**Q: What grows here?**") == Labelled("Q", "**What grows here?**")
+    assert speaker_label("**问：这里长什么？**") == Labelled("问", "**这里长什么？**")
+    assert speaker_label("**Ann:** What **grows** here?") == Labelled("Ann", "What **grows** here?")
+    assert speaker_label("**What grows here?**") is None
