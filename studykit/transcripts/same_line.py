@@ -18,6 +18,7 @@ _SENTENCE: Final = re.compile(
 _SEPARATOR: Final = re.compile(
     r"\t+|\s*[|｜]\s*|\s{2,}|\u3000+|\s+/{1,2}\s+|\s+[-–—]{1,2}\s+|——|\s*<br\s*/?>\s*"
 )
+_NUMBERING: Final = re.compile(r"\s*[(（]?\d{1,3}[.、)）]\s*")
 _OPENING: Final = re.compile(r"[\s\d“\"‘'《「『（(【\[$¥€]*$")
 _RATIO: Final = (0.3, 7.0)  # Chinese characters and words per English word
 _LEAST_SHARE: Final = 0.3
@@ -121,6 +122,8 @@ def _by_sentence(text: str) -> tuple[str, ...]:
     parts: list[str] = []
     langs: list[str] = []
     for match in _SENTENCE.finditer(text):
+        if _NUMBERING.fullmatch(match[0]):
+            continue
         lang = language_of(match[0])
         if lang not in {"en", "zh"} or (lang == "en" and _HAN.search(match[0])):
             return ()
