@@ -64,7 +64,8 @@ def package(decks: Sequence[PackedDeck]) -> bytes:
     """
     _refuse_doubled_guids(decks)
     positions = _positions(decks)
-    ids = count(_CREATED_S * 1000)
+    newest_s = max((note.mod for deck in decks for note in deck.notes), default=_CREATED_S)
+    ids = count(newest_s * 1000)  # Anki shows them as the time when a note was added
     built = [_genanki_deck(deck, positions) for deck in _with_parents(decks)]
     connection = sqlite3.connect(":memory:")
     try:

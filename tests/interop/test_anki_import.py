@@ -148,6 +148,7 @@ def test_every_card_arrives_and_renders(collection: Any, tmp_path: Path) -> None
     assert load(collection, export.content, tmp_path) == {"new": 9}
     assert_sound(collection)
     assert collection.card_count() == export.cards
+    assert {added_ms // 1000 for added_ms in collection.find_cards("")} == {NOW}
     assert cards_by_guid(collection) == {
         guid("distil-aaaa", "plain"): [0, 1, 2],
         guid("cache-bbbb", "plain"): [0, 1, 2],
