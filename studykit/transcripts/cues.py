@@ -14,6 +14,7 @@ from studykit.transcripts.source import RawLine
 _ARROW: Final = re.compile(r"\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}")
 _EVENT: Final = re.compile(r"\s*(?:Dialogue|Comment)\s*:")
 _VOICE: Final = re.compile(r"<v(?:\.[^\s<>]+)?\s+([^<>]{1,40})>")
+_KARAOKE: Final = re.compile(r"<(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}>")
 _TAG: Final = re.compile(r"\{\\[^{}]*\}|</?c(?:\.[^<>]*)?>|</v>")
 _MARK: Final = "\x02"  # no control is left in a decoded text
 _FEWEST: Final = 2
@@ -46,7 +47,7 @@ def read_cues(text: str, file: str) -> tuple[Cue, ...]:
 
     source = text.split("\n")
     places = [n for n, line in enumerate(source, 1) if _ARROW.match(line) or _EVENT.match(line)]
-    marked = _VOICE.sub(rf"{_MARK}\1{_MARK}", text)
+    marked = _VOICE.sub(rf"{_MARK}\1{_MARK}", _KARAOKE.sub("", text))
     try:
         events = pysubs2.SSAFile.from_string(marked).events
     except (pysubs2.exceptions.Pysubs2Error, ValueError, KeyError, IndexError) as error:

@@ -31,6 +31,12 @@ _ANY_LENGTH: Final = 0.03
 _LONGEST: Final = 4000  # characters of a text that are looked at
 _LETTERS_PER_WORD: Final = 10  # beyond it words were run together, and no dictionary knows them
 _EXTREME: Final = 30.0
+# One pair says at most this much for or against others.
+_WORST: Final = -3.0
+_BEST: Final = 6.0
+# What pairs of strangers have by chance: nats a pair, and in all.
+_BY_CHANCE: Final = 1.5
+_MOST_BY_CHANCE: Final = 4.5
 # Log odds of a pair in a document that was understood, before its own words are looked at.
 _BELIEF: Final = 2.0
 
@@ -61,6 +67,15 @@ class Judge:
         back = _explained(chinese, english, self._background.to_en)
         lengths = sum(unit.length for unit in ours), sum(unit.length for unit in theirs)
         return 0.5 * _TEMPER * (there + back) + self._length(*lengths)
+
+    def total(self, pairs: Iterable[tuple[Segment, Segment]]) -> float:
+        """The evidence of pairs (English, Chinese) together, none of which says more than a little."""
+        return sum(min(_BEST, max(_WORST, self.nats([en], [zh]))) for en, zh in pairs)
+
+    @staticmethod
+    def by_chance(units: int) -> float:
+        """What strangers seldom reach and translations seldom fail to, of `units` that could be paired."""
+        return min(_MOST_BY_CHANCE, _BY_CHANCE * units)
 
     def confidence(self, en: Sequence[Segment], zh: Sequence[Segment]) -> float:
         """The same as a probability in a document that was understood."""

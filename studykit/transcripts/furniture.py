@@ -7,8 +7,10 @@ from typing import Final
 
 CLOCK: Final = r"[\[(（]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])）]?"
 _CREDIT: Final = (
-    r"[译譯]者|翻[译譯]|[审審][译譯校]者?|校[对對]|字幕[组組]?|[编編][辑輯译譯]|整理|[来來]源|作者|排版|[责責][编編]"
+    r"[译譯]者|翻[译譯]|[審审][译譯校]者?|校[对對]|字幕[组組]?|[编編][辑輯译譯]|整理|[来來]源|作者|演[讲講](?:者|人)|主[讲講]人?"
+    r"|[时時][长長]|日期|[发發]布[时時][间間]|[标標][签籤]|出[处處]|[链鏈]接|排版|[責责][编編]"
     r"|translator|translated by|reviewer|reviewed by|transcript by|subtitles by|edited by|source|author"
+    r"|duration|date|tags|published|link|url"
 )
 _NOTICE: Final = r"(?:特[别別]|免[责責]|版[权權])?[声聲]明|notice|disclaimer|copyright"
 _CUE: Final = (

@@ -83,7 +83,7 @@ def _is_prose(text: str) -> bool:
 
 def _untagged(lines: Iterator[RawLine]) -> Iterator[RawLine]:
     for line in lines:
-        if "<" not in line.text:
+        if "<" not in line.text or line.text.lstrip().startswith("|"):
             yield line
             continue
         text = _SUMMARY.sub("", line.text)

@@ -12,7 +12,13 @@ from studykit.transcripts.document import Mark, SegmentKind
 from studykit.transcripts.furniture import is_furniture
 from studykit.transcripts.habits import Habits, habits_of
 from studykit.transcripts.markup import plain
-from studykit.transcripts.prefixes import Prefixed, take_prefixes, without_bare_number
+from studykit.transcripts.prefixes import (
+    Prefixed,
+    levels_of,
+    take_prefixes,
+    without_bare_number,
+    without_levels,
+)
 from studykit.transcripts.sides import is_side_headline, side_label
 from studykit.transcripts.source import RawLine
 from studykit.transcripts.speakers import lone_label, speaker_label
@@ -85,6 +91,8 @@ class _Peeler:
         counted = self._habits.bare_numbers or self._habits.footnote_digits
         if counted and prefix.number is not None:
             return without_bare_number(prefix.rest), True
+        if self._habits.sections and levels_of(prefix.rest):
+            return without_levels(prefix.rest), True
         return prefix.rest, False
 
     def _is_lone_speaker(self, text: str) -> bool:

@@ -24,6 +24,10 @@ _NUMBER: Final = re.compile(
 _TIME: Final = re.compile(
     rf"{CLOCK}(?:\s*(?:-->|[-–—~至→])\s*{CLOCK})?(?:(?<=[\])）])|(?=\s))[\s:：|-]*(?=\S)"
 )
+_BOLD_NUMBER: Final = re.compile(
+    r"(\*\*|__)(?:\d{1,3}[.．、)）](?!\d)\s*|[一二三四五六七八九十]{1,3}、\s*)(?=\S)"
+)
+_LEVELS: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=\S)")
 _LINKED_TIME: Final = re.compile(rf"\[{CLOCK}\]\([^()\s]{{1,300}}\)\s*(?=\S)")
 _BARE_NUMBER: Final = re.compile(r"(?P<number>\d{1,3})\s+(?=\S)")
 
@@ -60,10 +64,23 @@ def take_prefixes(text: str) -> Prefixed:
             kind, rest, changed = kind if kind == "heading" else "bullet", rest[match.end() :], True
         elif match := _BOX.match(rest) or _NUMBER.match(rest):
             rest, changed = rest[match.end() :], True
+        elif match := _BOLD_NUMBER.match(rest):
+            rest, changed = match[1] + rest[match.end() :], True
         elif match := _LINKED_TIME.match(rest) or _TIME.match(rest):
             rest, timed, changed = rest[match.end() :], True, True
     bare = _BARE_NUMBER.match(rest)
     return Prefixed(rest.strip(), kind, callout, int(bare["number"]) if bare else None, timed)
+
+
+def levels_of(text: str) -> tuple[int, ...]:
+    """The numbers of a section number in front (`1.2.3`); empty without one."""
+    match = _LEVELS.match(text)
+    return tuple(int(part) for part in match[0].strip(" .").split(".")) if match else ()
+
+
+def without_levels(text: str) -> str:
+    """The text behind a section number."""
+    return _LEVELS.sub("", text, count=1)
 
 
 def without_bare_number(text: str) -> str:

@@ -16,7 +16,7 @@ from studykit.transcripts.document import Document, Segment, Table
 from studykit.transcripts.evidence import Judge
 from studykit.transcripts.layouts.layout import Sheet
 from studykit.transcripts.layouts.recognisers import recognise
-from studykit.transcripts.layouts.side_by_side import sentence_rows
+from studykit.transcripts.layouts.side_by_side import believed, sentence_rows, with_cells_cut
 from studykit.transcripts.layouts.subtitles import pair_cues, shown
 from studykit.transcripts.lines import peel
 from studykit.transcripts.pairing import runs_of
@@ -70,13 +70,14 @@ def _with_sentences(document: Document) -> Document:
 
 def _text(contents: Contents, file: str, digest: str) -> Document:
     lists = take_word_lists(peel(contents.lines))
-    rows = {id(table): sentence_rows(table) for table in contents.tables}
-    tables = [table for table in contents.tables if not rows[id(table)]]
+    whole = [with_cells_cut(table) for table in contents.tables]
+    rows = {id(table): believed(sentence_rows(table)) for table in whole}
+    tables = [table for table in whole if not rows[id(table)]]
     sheets = [
         Sheet(
             segments=segments,
             tables=_in_order(tables, lists.tables),
-            rows=tuple(pair for table in contents.tables for pair in rows[id(table)]),
+            rows=tuple(pair for table in whole for pair in rows[id(table)]),
             runs=runs_of(segments),
             judge=Judge(segments),
         )

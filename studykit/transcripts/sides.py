@@ -24,7 +24,7 @@ _LABEL: Final = re.compile(
 
 
 _HEADLINE: Final = re.compile(
-    r"(?:(?:[简簡繁正][体體])?[中英][文语語]|[简簡繁正][体體]|[汉漢][语語]|english|chinese|[译譯]文|原文|translation|original)"
+    r"(?:(?:[简簡繁正][体體])?[中英][文语語]|[简簡繁正][体體]|[汉漢][语語]|english|chinese|en|eng|zh|cn|[译譯]文|原文|translation|original)"
     r"(?:版本?|[译譯]文|原文|翻[译譯]|全文|部分|\s+(?:version|text|translation|original|transcript))?",
     re.IGNORECASE,
 )

@@ -10,9 +10,6 @@ from studykit.transcripts.document import Pair, Segment
 from studykit.transcripts.layouts.layout import Evidence, Layout, Sheet
 
 _AS_GOOD_AS_ALL: Final = 0.8
-# Nats a pair, and in all: strangers seldom reach them, translations seldom fail to.
-_BY_CHANCE: Final = 1.5
-_MOST_BY_CHANCE: Final = 4.5
 
 
 def _share(sheet: Sheet) -> tuple[str, float]:
@@ -33,7 +30,7 @@ def _weight(segment: Segment) -> int:
 def _chance(sheet: Sheet) -> float:
     """The evidence that pairs of strangers may have by chance; it takes that much to be believed."""
     counts = Counter(s.lang for s in sheet.segments if s.kind not in {"meta", "heading"})
-    return min(_MOST_BY_CHANCE, _BY_CHANCE * min(counts["en"], counts["zh"]))
+    return sheet.judge.by_chance(min(counts["en"], counts["zh"]))
 
 
 def _one(sheet: Sheet) -> Evidence:

@@ -11,7 +11,6 @@ from typing import Final
 
 from studykit.i18n import _
 from studykit.transcripts.document import Pair
-from studykit.transcripts.evidence import Judge
 from studykit.transcripts.layouts.halves import HALVES, SLIPPED
 from studykit.transcripts.layouts.interleaved import CHINESE_FIRST, ENGLISH_FIRST
 from studykit.transcripts.layouts.layout import Layout, Sheet
@@ -27,9 +26,6 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     MONOLINGUAL,
     UNPAIRED,
 )
-# One pair says at most this much for or against its layout.
-_WORST: Final = -3.0
-_BEST: Final = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ def recognise(sheet: Sheet) -> Recognised:
         if looks.nats is None:
             continue
         pairs = layout.read(sheet)
-        nats = looks.nats + sum(_nats(pair, sheet.judge) for pair in pairs)
+        nats = looks.nats + sheet.judge.total((pair.en, pair.zh) for pair in pairs if pair.en and pair.zh)
         if best is None or nats > best.nats:
             best = Recognised(layout.name, looks.why, pairs, nats)
     assert best is not None
@@ -65,9 +61,3 @@ def _with_rows(found: Recognised, sheet: Sheet) -> Recognised:
         return Recognised(found.name, found.why, tuple(pairs), found.nats)
     why = _("{rows} rows with a sentence and its translation").format(rows=len(sheet.rows))
     return Recognised("side by side", why, tuple(pairs), found.nats)
-
-
-def _nats(pair: Pair, judge: Judge) -> float:
-    assert pair.en
-    assert pair.zh
-    return min(_BEST, max(_WORST, judge.nats([pair.en], [pair.zh])))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from statistics import median
+from dataclasses import replace
+from statistics import fmean, median
 from typing import Final
 
 from studykit.lang.language import han_count, is_pinyin, language_of, words_of_latin
-from studykit.transcripts.document import Pair, Segment, SegmentLang, Table
+from studykit.transcripts.document import Pair, Row, Segment, SegmentLang, Table
+from studykit.transcripts.evidence import Judge
 from studykit.transcripts.speakers import lone_label
 
 _SENTENCE_END: Final = re.compile(r"[.!?。！？…][\"'”’」』）)]*$")
+_WEIGHED: Final = 2000  # rows that are looked at, to speak for a long table
+_MOSTLY: Final = 0.6
 _MOST_TERM_WORDS: Final = 6
 _MOST_TERM_HAN: Final = 14
 
@@ -29,6 +33,48 @@ def sentence_rows(table: Table) -> tuple[Pair, ...]:
     return tuple(sorted(pairs, key=lambda pair: pair.en.line if pair.en else 0))
 
 
+def believed(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+    """The pairs with their confidence; none where the rows hold no translations of each other."""
+    weighed = [(pair.en, pair.zh) for pair in pairs[:_WEIGHED] if pair.en and pair.zh]
+    judge = Judge([side for sides in weighed for side in sides])
+    if judge.total(weighed) <= judge.by_chance(len(weighed)):
+        return ()
+    known = [judge.confidence([en], [zh]) for en, zh in weighed]
+    usual = round(fmean(known), 3)
+    return tuple(
+        replace(pair, confidence=known[k] if k < len(known) else usual) for k, pair in enumerate(pairs)
+    )
+
+
+def with_cells_cut(table: Table) -> Table:
+    """The table with a column that holds both languages, line by line, cut in two."""
+    width = max((len(row.cells) for row in table.rows), default=0)
+    for column in range(width):
+        cut = {row.line: found for row in table.rows if (found := _both(row.cells, column))}
+        if len(cut) >= _MOSTLY * len(table.rows):
+            header = (
+                *table.header[:column],
+                *[*table.header[column : column + 1]] * 2,
+                *table.header[column + 1 :],
+            )
+            rows = tuple(
+                Row(row.line, (*row.cells[:column], *cut[row.line], *row.cells[column + 1 :]))
+                if row.line in cut
+                else row
+                for row in table.rows
+            )
+            return replace(table, header=header, rows=rows)
+    return table
+
+
+def _both(cells: Sequence[str], column: int) -> tuple[str, str] | None:
+    """The English and the Chinese lines of a cell that has both."""
+    lines = cells[column].split("\n") if column < len(cells) else []
+    en = [line for line in lines if language_of(line) == "en"]
+    zh = [line for line in lines if language_of(line) == "zh"]
+    return (" ".join(en), "".join(zh)) if en and zh else None
+
+
 def _column_lang(cells: Sequence[str]) -> str:
     filled = [cell for cell in cells if cell.strip()]
     if not filled:
@@ -38,7 +84,7 @@ def _column_lang(cells: Sequence[str]) -> str:
     if all(names) and len(set(names)) * 2 <= len(names) and len(names) >= 4:
         return "speaker"
     best = max(set(langs), key=langs.count)
-    return best if langs.count(best) >= 0.6 * len(langs) else ""
+    return best if langs.count(best) >= _MOSTLY * len(langs) else ""
 
 
 def _column_pairs(langs: Sequence[str], table: Table) -> Iterator[tuple[int, int]]:
