@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from studykit.mining.headwords import han_count
@@ -236,8 +237,10 @@ def _edge(cut: Cut, gloss: Gloss) -> dict[str, float]:
         "starts_with_foreign_latin": float(first.text.isascii() and not matched),
         "function_word_inside": sum(
             1.0
-            for word in cut.inside[1:]
-            if word.simplified in FUNCTION_WORDS and not gloss.has_counterpart(word)
+            for earlier_word, word in pairwise(cut.inside)
+            if word.simplified in FUNCTION_WORDS
+            and not gloss.has_counterpart(word)
+            and not (word.simplified == "的" and _matches(earlier_word, gloss))
         ),
     }
 
