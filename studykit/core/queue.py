@@ -61,11 +61,11 @@ class Queue:
         head = self.head
         if head is None:
             return self
-        after = replace(self.dropped(), turn=self.turn + 1)
-        if not drills:
-            return after
-        again = Waiting(after.turn + DRILL_GAP, head._replace(kind="drill"))
-        return replace(after, drills=(*after.drills, again))
+        rest, turn = self.dropped(), self.turn + 1
+        waiting = rest.drills
+        if drills:
+            waiting = (*waiting, Waiting(turn + DRILL_GAP, head._replace(kind="drill")))
+        return Queue(rest.upcoming, rest.position, waiting, turn, rest.new, rest.due)
 
     def dropped(self) -> Queue:
         """The queue without its head."""
@@ -74,12 +74,8 @@ class Queue:
             return self
         if self.drills and head is self.drills[0].entry:
             return replace(self, drills=self.drills[1:])
-        return replace(
-            self,
-            position=self.position + 1,
-            new=self.new - (head.kind == "new"),
-            due=self.due - (head.kind == "due"),
-        )
+        new, due = self.new - (head.kind == "new"), self.due - (head.kind == "due")
+        return Queue(self.upcoming, self.position + 1, self.drills, self.turn, new, due)
 
     def without(self, note_ids: Collection[str]) -> Queue:
         """The queue without the cards of some notes."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from studykit.core.study_day import DAY_MS
 
@@ -18,8 +17,7 @@ class SystemClock:
 
     def utc_offset_minutes(self) -> int:
         """Minutes that local time is ahead of UTC."""
-        offset = datetime.now(UTC).astimezone().utcoffset()
-        return 0 if offset is None else int(offset.total_seconds() // 60)
+        return time.localtime().tm_gmtoff // 60
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ Every answer is on disk before the next card shows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from studykit.core.cards import Card
@@ -44,7 +44,6 @@ class Choice:
     interval_days: int
     again_today: bool
     label: str
-    shift_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,21 +140,29 @@ class ReviewSession:
         shown = self._shown or self.current()
         if isinstance(shown, Finished):
             return shown
-        taken_ms = min(max(0, taken_ms), LONGEST_ANSWER_MS)
-        shift = next((choice.shift_days for choice in shown.choices if choice.grade == grade), 0)
-        (recorded,) = self._record([(shown.key, Answer(grade, taken_ms, shift))])
-        graded = recorded.state.reviews > shown.state.reviews
-        self._summary = replace(
-            self._summary,
-            answers=self._summary.answers + 1,
-            graded=self._summary.graded + graded,
-            passed=self._summary.passed + (graded and grade.passed),
-            introduced=self._summary.introduced + (shown.state.first_day is None),
-            taken_ms=self._summary.taken_ms + taken_ms,
-        )
-        hidden = recorded.state.hidden_on(self._agenda.day)
-        self._agenda.answered(drills=grade.drills and not hidden)
+        self.grade(shown.key, grade, taken_ms)
         return self.current()
+
+    def next_key(self) -> CardKey | None:
+        """The card to ask now, without making it; None when none is left."""
+        head = self._agenda.head()
+        return None if head is None else head.key
+
+    def grade(self, key: CardKey, grade: Grade, taken_ms: int) -> None:
+        """Grade the card to ask now and go on: on disk when this returns. Raises StoreError."""
+        taken_ms = min(max(0, taken_ms), LONGEST_ANSWER_MS)
+        shift_days = self._shift_days(key, grade) if self._settings.fuzz else 0
+        (recorded,) = self._record([(key, Answer(grade, taken_ms, shift_days))])
+        state, before, summary = recorded.state, recorded.before, self._summary
+        graded = state.reviews > before.reviews
+        self._summary = Summary(
+            answers=summary.answers + 1,
+            graded=summary.graded + graded,
+            passed=summary.passed + (graded and grade.passed),
+            introduced=summary.introduced + (before.first_day is None),
+            taken_ms=summary.taken_ms + taken_ms,
+        )
+        self._agenda.answered(drills=grade.drills and not state.hidden_on(self._agenda.day))
 
     def undo(self) -> Current | None:
         """Take back the newest thing done on this device, in this session or before; None if there is none.
@@ -230,6 +237,12 @@ class ReviewSession:
             return (_("today's backup failed: {why}").format(why=error),)
         return ()
 
+    def _shift_days(self, key: CardKey, grade: Grade) -> int:
+        """The fuzz of an answer given now."""
+        rules, state = self._rules(key.note_id), self._store.state(key)
+        (outcome,) = outcomes(key, state, self._agenda.day, rules, (grade,), fuzz=True)
+        return outcome.shift_days
+
     def _show(self, entry: Entry, card: Card) -> Shown:
         deck = self._agenda.catalog.decks[entry.place.deck]
         state = self._store.state(entry.key)
@@ -242,7 +255,6 @@ class ReviewSession:
                 interval_days=outcome.interval_days,
                 again_today=outcome.again_today,
                 label=interval_label(outcome.interval_days),
-                shift_days=outcome.shift_days,
             )
             for outcome in found
         )

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from studykit.errors import StoreError, Where
 from studykit.i18n import _
 
 
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
+class explained:  # noqa: N801
     """Turn whatever SQLite raises inside the block into a StoreError about the store at `path`.
 
     What was committed before stays; a transaction that fails leaves nothing behind.
     """
-    try:
-        yield
-    except sqlite3.Error as error:
-        message, hint = _explanation(error)
-        raise StoreError(message, where=Where(str(path)), hint=hint) from error
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, sqlite3.Error):
+            message, hint = _explanation(error)
+            raise StoreError(message, where=Where(str(self._path)), hint=hint) from error
 
 
 def _explanation(error: sqlite3.Error) -> tuple[str, str]:

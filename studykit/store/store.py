@@ -33,18 +33,20 @@ _UPSERT: Final = (
 )
 _STATE: Final = f"SELECT {STATE_COLUMNS}, rules FROM card_state WHERE note_id = ? AND card = ?"
 _EVENTS: Final = f"SELECT {EVENT_COLUMNS} FROM event"
-_LATER: Final = (
-    "SELECT 1 FROM event WHERE note_id = ? AND card = ?"
-    " AND (study_day, instant_ms, device) > (?, ?, ?) LIMIT 1"
+_STATE_AND_LATER: Final = (
+    f"SELECT {STATE_COLUMNS}, rules, EXISTS (SELECT 1 FROM event WHERE event.note_id = card_state.note_id"
+    " AND event.card = card_state.card AND (study_day, instant_ms, device) > (?, ?, ?))"
+    " FROM card_state WHERE note_id = ? AND card = ?"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """An event that is on disk, and the card's state after it."""
+    """An event that is on disk, and the card's state after and before it."""
 
     event: Event
     state: CardState
+    before: CardState
 
 
 class ProgressStore:
@@ -152,7 +154,7 @@ class ProgressStore:
         with self.writing():
             undos = self._take_back(self._newest_undo(), clock, rollover_hour, rules)
         return tuple(
-            Recorded(event, undo.state)
+            Recorded(event, undo.state, undo.before)
             for undo in undos
             for event in self.events(undo.event.key)
             if undo.event.action == Undo(event.stamp.instant_ms) and event.stamp.device == self.device
@@ -229,18 +231,16 @@ class ProgressStore:
         self._save(key, state, rules)
         return state
 
-    def _settle(self, event: Event, rules: Rules) -> CardState:
+    def _settle(self, event: Event, rules: Rules) -> Recorded:
         """Bring the cached state of the event's card up to the event, which is in the log already."""
-        order = event.order
-        row = self._connection.execute(_STATE, event.key).fetchone()
-        known = row is None or row[-1] == rules.fingerprint
-        later = self._connection.execute(_LATER, (*event.key, *order)).fetchone()
-        if isinstance(event.action, Undo) or not known or later:
-            return self.replay(event.key, rules)
-        before = NEW if row is None else state_of(row[:-1])
+        key = event.key
+        row = self._connection.execute(_STATE_AND_LATER, (*event.order, *key)).fetchone()
+        before = NEW if row is None else state_of(row[:-2])
+        if isinstance(event.action, Undo) or (row is not None and (row[-2] != rules.fingerprint or row[-1])):
+            return Recorded(event, self.replay(key, rules), before)
         state = apply(before, event.action, event.stamp.study_day, rules)
-        self._save(event.key, state, rules)
-        return state
+        self._save(key, state, rules)
+        return Recorded(event, state, before)
 
     def _save(self, key: CardKey, state: CardState, rules: Rules) -> None:
         self._connection.execute(_UPSERT, (*key, *state, rules.fingerprint))
@@ -319,7 +319,9 @@ class ProgressStore:
         targets = [event_of(row) for row in rows]
         undos = [(target.key, Undo(instant_ms)) for target in targets]
         after = self._record(undos, clock, rollover_hour, rules)
-        return tuple(Recorded(target, undo.state) for target, undo in zip(targets, after, strict=True))
+        return tuple(
+            Recorded(target, undo.state, undo.before) for target, undo in zip(targets, after, strict=True)
+        )
 
     def _record(
         self, actions: Sequence[tuple[CardKey, Action]], clock: Clock, rollover_hour: int, rules: RulesOf
@@ -329,6 +331,6 @@ class ProgressStore:
         for key, action in actions:
             event = self._insert_free(Event(key, now, action, free_ms))
             free_ms = event.anki_ms + 1
-            recorded.append(Recorded(event, self._settle(event, rules(key.note_id))))
+            recorded.append(self._settle(event, rules(key.note_id)))
         self._floor = Floor(now.instant_ms, now.study_day)
         return tuple(recorded)
