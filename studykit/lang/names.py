@@ -69,7 +69,7 @@ def _person(context: Context, index: int) -> Name | None:
     following = _token_at(context, cut)
     before = context.tokens[index - 1] if index else None
     alone = token.end <= cut
-    if alone and following is not None and following.text in section("titles"):
+    if alone and following is not None and following.text in section(_titles(token)):
         return Name(start, cut, (_word(start, cut),), reading)
     if alone and len(surname) == 1 and before is not None and before.text == "姓":
         return Name(start, cut, (_word(start, cut),), reading)
@@ -77,6 +77,11 @@ def _person(context: Context, index: int) -> Name | None:
     if not length:
         return None
     return Name(start, cut + length, (_word(start, cut), _word(cut, cut + length)), reading)
+
+
+def _titles(surname: Token) -> str:
+    """A surname that is a verb too (任 主席) is one only before forms of address (任 先生)."""
+    return "address" if surname.tag.startswith("v") else "titles"
 
 
 def _token_at(context: Context, place: int) -> Token | None:

@@ -1,4 +1,4 @@
-"""Characters that grammar reads: 一 and 不 in citation tone, the measure word 个, the particle 了."""
+"""What rules read before the chooser does: 一 and 不, listed words, the measure word 个, the particle 了."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Final
 
 from studykit.lang.chooser import choose
 from studykit.lang.context import Context
+from studykit.lang.evidence import own_readings
 from studykit.lang.words import is_han
 
 _CITATION: Final = {"一": "yi1", "不": "bu4", "是": "shi4"}
@@ -17,6 +18,10 @@ def read_at(context: Context, at: int) -> tuple[str, float]:
     char = context.text[at]
     if char in _CITATION:
         return _CITATION[char], 1.0
+    token = context.tokens[context.token_at[at]]
+    own = own_readings().get(token.text)
+    if own:
+        return own[at - token.start], 0.99
     if char == "个":
         return ("ge5" if _counts(context, at) else "ge4"), 1.0
     if char == "了":

@@ -106,17 +106,14 @@ def _whole(weight: float) -> int:
     return max(-46, min(47, round(weight * SCALE)))
 
 
-def candidates(examples: Iterable[Example]) -> dict[str, tuple[str, ...]]:
-    """The readings to choose among, for every character met that has two, neutral tones aside."""
+def candidates(examples: Iterable[Example], always: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """The readings to choose among, of CPP's characters and those that differ in more than neutrality."""
     seen: Counter[tuple[str, str]] = Counter()
     met = set()
-    given: dict[str, set[str]] = defaultdict(set)
     for example in examples:
         seen[example.char, example.reading] += 1 if example.masked else 1000
         if not example.masked:
             met.add(example.char)
-        if example.weight == 1.0:
-            given[example.char].add(example.reading)
     for char in met:
         for single in readings_of(char):
             seen[char, single[0]] += 1
@@ -126,7 +123,7 @@ def candidates(examples: Iterable[Example]) -> dict[str, tuple[str, ...]]:
     return {
         char: tuple(found)
         for char, found in readings.items()
-        if char in met - FIXED and (_differ(found) or len(given[char]) > 1)
+        if char in met - FIXED and len(found) > 1 and (char in always or _differ(found))
     }
 
 
@@ -139,7 +136,7 @@ def _differ(readings: list[str]) -> bool:
 
 def train(examples: list[Example], priors: Mapping[tuple[str, str], int]) -> Model:
     """A model that has learnt from examples, and from how often each reading of a character occurs."""
-    model = Model(candidates(examples))
+    model = Model(candidates(examples, frozenset(char for char, _ in priors)))
     instances = [instance for example in examples if (instance := model.instance(example))]
     for (char, reading), count in sorted(priors.items()):
         readings = model.readings.get(char, ())
