@@ -23,18 +23,24 @@ from studykit.lang.render import Style, furigana, render, spelt
     help="How syllables are written; ruby puts each behind its character.",
 )
 @click.option("--sandhi", is_flag=True, help="Tones as they are spoken: 一, 不 and third tones change.")
+@click.option("--taiwan", is_flag=True, help="Readings as Taiwan's norm has them.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def command(
-    texts: tuple[str, ...], style: Literal["marks", "numbers", "zhuyin", "ruby"], sandhi: bool, as_json: bool
+    texts: tuple[str, ...],
+    style: Literal["marks", "numbers", "zhuyin", "ruby"],
+    sandhi: bool,
+    taiwan: bool,
+    as_json: bool,
 ) -> None:
     """Show how Chinese text is read.
 
     Without TEXT, or with -, reads lines from standard input.
     """
     from studykit.lang.pinyin import annotate
+    from studykit.lang.taiwan import in_taiwan
 
     for text in _lines(texts):
-        reading = annotate(text)
+        reading = in_taiwan(annotate(text)) if taiwan else annotate(text)
         if as_json:
             line = json.dumps(_object(reading), ensure_ascii=False)
         elif style == "ruby":

@@ -27,6 +27,7 @@ _CROSS_REFERENCES: Final = (
     "used in ",
     "erhua variant of",
 )
+_TAIWAN: Final = re.compile(r"^\S+ (\S+) \[([^\]]+)\] /[^\n]*Taiwan pr\. \[([^\]]+)\]", re.MULTILINE)
 _IDIOM: Final = re.compile(r"^\S+ (\S{4}) \[[^\]]+\] /[^\n]*\(idiom", re.MULTILINE)
 
 
@@ -57,6 +58,11 @@ def headwords() -> Iterator[tuple[str, str, str]]:
     for found in _HEAD.finditer(_text()):
         traditional, simplified, printed = found.groups()
         yield traditional, simplified, printed
+
+
+def taiwan_entries() -> list[tuple[str, str, str]]:
+    """The simplified headwords that Taiwan reads in another way: (word, mainland pinyin, Taiwan's pinyin)."""
+    return _TAIWAN.findall(_text())
 
 
 @cache

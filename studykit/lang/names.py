@@ -13,6 +13,7 @@ from studykit.lang.reading import Word
 from studykit.lang.words import is_han, listed, section, segmenter
 
 _PLAIN_TAGS: Final = ("d", "p", "c", "r", "u", "m", "q", "f", "y", "x", "e", "o")
+_TRANSLITERATED: Final = frozenset("尔斯特克兰德姆拉格夫茨洛罗蒂")  # of foreign names, hardly of given names
 _DAYS: Final = ("星期", "周", "礼拜")
 
 
@@ -102,6 +103,8 @@ def _given_name(context: Context, token: Token, cut: int) -> int:
     if tag != "nr" or not 0 < length <= 2 or printed_readings(guessed):
         return 0
     given = [_token_at(context, place) for place in range(cut, cut + length)]
+    if _TRANSLITERATED.intersection(guessed[-length:]):
+        return 0
     plain = any(one is None or len(one.text) > 1 or one.tag.startswith(_PLAIN_TAGS) for one in given)
     return 0 if plain else length
 

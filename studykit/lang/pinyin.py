@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from studykit.lang.chooser import table_of
 from studykit.lang.context import Context
 from studykit.lang.joining import words_of
 from studykit.lang.names import names_of
 from studykit.lang.particles import read_at
 from studykit.lang.reading import Reading, Syllable
 from studykit.lang.render import Style, render
-from studykit.lang.scripts import to_simplified
+from studykit.lang.scripts import to_simplified, to_traditional
 from studykit.lang.syllable import with_mark, with_number
 from studykit.lang.words import is_han
 
 __all__ = ["DOUBT_BELOW", "Style", "annotate", "doubts", "render"]
 
+_MOSTLY: Final = 4  # simplified characters to one traditional in text that is simplified
 DOUBT_BELOW: Final = 0.75
 _NO_OVERRIDES: Final[Mapping[str, str]] = {}
 
@@ -27,9 +29,7 @@ def annotate(text: str, overrides: Mapping[str, str] = _NO_OVERRIDES) -> Reading
     `overrides` maps words to their pinyin in any spelling, syllables apart (`{"行长": "hang2 zhang3"}`);
     they win over everything else. Characters of other languages get no syllable.
     """
-    simplified = to_simplified(text)
-    if len(simplified) != len(text):
-        simplified = text
+    simplified = _simplified(text)
     given = {
         to_simplified(word): tuple(map(with_number, pinyin.split())) for word, pinyin in overrides.items()
     }
@@ -42,6 +42,23 @@ def annotate(text: str, overrides: Mapping[str, str] = _NO_OVERRIDES) -> Reading
             pinyin, confidence = (fixed[at], 1.0) if at in fixed else read_at(context, at)
             syllables.append(Syllable(at, text[at], pinyin, confidence))
     return Reading(text, tuple(syllables), words_of(context, names))
+
+
+def _simplified(text: str) -> str:
+    """The text to be read, character for character.
+
+    In simplified text a character that also is a traditional one (朮) is itself if the chooser knows it.
+    """
+    simplified = to_simplified(text)
+    if simplified == text or len(simplified) != len(text):
+        return text
+    foreign = [at for at, char in enumerate(text) if char != simplified[at]]
+    traditional = to_traditional(simplified)
+    native = sum(a != b for a, b in zip(simplified, traditional, strict=False)) - len(foreign)
+    if native <= _MOSTLY * len(foreign):
+        return simplified
+    kept = {at for at in foreign if text[at] != "著" and table_of(text[at]) is not None}
+    return "".join(text[at] if at in kept else char for at, char in enumerate(simplified))
 
 
 def _places(text: str, given: Mapping[str, tuple[str, ...]]) -> dict[int, str]:

@@ -13,7 +13,7 @@ Region: TypeAlias = Literal["plain", "tw", "hk"]
 _FROM_SIMPLIFIED: Final = {"plain": "s2t", "tw": "s2tw", "hk": "s2hk"}
 # 著 is 着 in simplified text, but for what has to do with writing and fame.
 _ASPECT: Final = re.compile(
-    "(?<![显卓名原专编论巨拙土昭所合译遗新旧大])著(?![名作称者述录书])|(?<=[穿跟随沿看听拿等走说想])著(?!名)"
+    "(?<![显卓名原专编论巨拙土昭所合译遗新旧大])著(?![名作称者述录]|书立)|(?<=[穿跟随沿看听拿等走说想])著(?!名)"
 )
 
 

@@ -201,8 +201,11 @@ class _Maker:
         """A text's pinyin and its doubtful syllables; empty for who doesn't study Chinese."""
         if self.studying != "zh" or not has_han(text):
             return "", ""
+        from studykit.lang.mandarin import is_mandarin
         from studykit.lang.pinyin import annotate, doubts, render
 
+        if not is_mandarin(text):
+            return "", ""
         reading = annotate(text, dict(self.wish.readings))
         return render(reading), doubts(reading)
 
