@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,7 +9,6 @@ import click
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import say
 from studykit.i18n import _
-from studykit.services.build import Workshop, library_lock
 from studykit.services.deck_edit import DeckEditor
 from studykit.services.spreadsheet import from_sheet, sheet_of
 from studykit.services.textfile import read_bytes, write_text
@@ -31,8 +29,7 @@ def command(context: Context, deck: str, sheet: Path) -> None:
 
     Notes are matched by id. In the column `keep`, yes accepts a note and no drops it for good.
     """
-    workshop = Workshop(library=context.place.folder, cache=context.paths.cache)
-    editor = DeckEditor(workshop.library, workshop.cache)
+    editor = DeckEditor(context.place.folder, context.paths.cache)
     standing = editor.named(deck)
     if not sheet.exists():
         write_text(sheet, sheet_of(standing.deck))
@@ -42,12 +39,7 @@ def command(context: Context, deck: str, sheet: Path) -> None:
     from studykit.transcripts.decoding import decode
 
     text = decode(read_bytes(sheet), str(sheet)).text
-    with library_lock(workshop):
-        editor = DeckEditor(workshop.library, workshop.cache)
-        standing = editor.named(deck)
-        change = from_sheet(standing.deck, text, str(sheet))
-        editor.remove_notes(standing.deck.id, change.dropped, "rejected")
-        left = editor.standing(standing.deck.id).deck
-        editor.write(standing.deck.id, replace(left, notes=change.deck.notes))
+    change = from_sheet(standing.deck, text, str(sheet))
+    editor.replace_notes(standing.deck.id, change.deck.notes, "rejected")
     message = _("{changed} notes changed, {added} added, {dropped} dropped")
     say(message.format(changed=change.changed, added=change.added, dropped=len(change.dropped)))

@@ -9,9 +9,9 @@ import click
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import say
 from studykit.i18n import _
-from studykit.services.build import Workshop, library_lock
 from studykit.services.choices import list_path, load_choices, remember
 from studykit.services.known import KNOWN_AFTER_DAYS, known_words
+from studykit.services.lock import library_lock
 
 
 @click.group()
@@ -28,7 +28,7 @@ def add(context: Context, files: tuple[Path, ...], field: str, days: int) -> Non
     """Take words from an Anki export (.apkg, .colpkg) or from a list, one a line."""
     library = context.place.folder
     found = [word for file in files for word in known_words(file, field=field, days=days)]
-    with library_lock(Workshop(library=library, cache=context.paths.cache)):
+    with library_lock(library, context.paths.cache):
         new = remember(library, "known", found)
     message = _("{count} words, {new} of them new on {path}")
     say(message.format(count=len(found), new=new, path=list_path(library, "known")))

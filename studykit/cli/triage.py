@@ -14,7 +14,7 @@ from studykit.cli.diagnostics import say
 from studykit.core.notes import Basic, Cloze, Concept, Quote, Term
 from studykit.errors import UsageError
 from studykit.i18n import _, n_
-from studykit.services.build import Workshop, library_lock
+from studykit.services.build import Workshop
 from studykit.services.triage import Candidate, Triage
 
 _QUIT: Final = frozenset({"q", "\x03", "\x04", "\x1b"})
@@ -27,8 +27,7 @@ _QUIT: Final = frozenset({"q", "\x03", "\x04", "\x1b"})
 def command(context: Context, deck: str, with_known: bool) -> None:
     """Choose what becomes cards: a accept, x reject, k known, e edit, m merge, A accept the rest, u undo."""
     workshop = Workshop(library=context.place.folder, cache=context.paths.cache, settings=context.settings)
-    with library_lock(workshop):
-        _Lines(Triage(workshop, deck, with_known=with_known)).run()
+    _Lines(Triage(workshop, deck, with_known=with_known)).run()
 
 
 class _Lines:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +18,7 @@ from studykit.services.choices import Choices, load_choices
 from studykit.services.deck_cache import remember_deck
 from studykit.services.identify import once
 from studykit.services.jobs import Job, Jobs, given
+from studykit.services.lock import library_lock
 from studykit.services.plan import DeckPlan, Inputs, Visitor, plan_deck, unchanged
 from studykit.services.proposals import Offers
 from studykit.services.read_all import read_all
@@ -27,7 +27,6 @@ from studykit.services.shelf import BASE_FOLDER, Shelf, Standing
 from studykit.services.textfile import read_bytes, read_text_or_nothing, remove_leftovers, write_text
 
 RULES_VERSION: Final = 1
-_LOCK_SECONDS: Final = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,27 +71,12 @@ def plan_builds(files: Sequence[Path], workshop: Workshop, options: BuildOptions
 
 def build(files: Sequence[Path], workshop: Workshop, options: BuildOptions) -> Built:
     """Plan decks and write them. Builds of one library wait for each other."""
-    with library_lock(workshop):
+    with library_lock(workshop.library, workshop.cache):
+        for folder in (workshop.library, workshop.library / BASE_FOLDER):
+            remove_leftovers(folder)
         run = _Build(workshop, options)
         built = run.planned(files)
         return replace(built, errors=(*built.errors, *run.written(built.plans)))
-
-
-@contextmanager
-def library_lock(workshop: Workshop) -> Iterator[None]:
-    """Keep other writers of a library's decks out. Raises DataError where one doesn't finish."""
-    from filelock import FileLock, Timeout
-
-    place = fingerprint([str(workshop.library.absolute())])[:16]
-    try:
-        workshop.cache.mkdir(parents=True, exist_ok=True)
-        with FileLock(workshop.cache / f"library-{place}.lock", timeout=_LOCK_SECONDS):
-            for folder in (workshop.library, workshop.library / BASE_FOLDER):
-                remove_leftovers(folder)
-            yield
-    except Timeout:
-        message = _("another studykit is writing this library")
-        raise DataError(message, where=Where(str(workshop.library))) from None
 
 
 class _Build:

@@ -14,6 +14,7 @@ from studykit.deckfile.parse import parse_deck
 from studykit.deckfile.splice import splice
 from studykit.errors import DataError, UsageError, Where
 from studykit.i18n import _
+from studykit.services.lock import library_lock
 from studykit.services.shelf import Shelf, Standing
 from studykit.services.textfile import read_text_or_nothing, write_text
 
@@ -40,6 +41,8 @@ class DeckEditor:
     """The decks of a library, to be changed one at a time; what it last wrote is how they stand."""
 
     def __init__(self, library: Path, cache: Path) -> None:
+        self.library = library
+        self.cache = cache
         self.shelf = Shelf(library, cache)
 
     def standing(self, deck_id: str) -> Standing:
@@ -64,14 +67,19 @@ class DeckEditor:
         """Write a note as it is now."""
         deck = self.standing(deck_id).deck
         made = tidied(note)
-        notes = tuple(made if each.id == note.id else each for each in deck.notes)
-        return self.write(deck_id, replace(deck, notes=notes))
+        return self.replace_notes(deck_id, (made if each.id == note.id else each for each in deck.notes))
 
     def remove_notes(self, deck_id: str, note_ids: Iterable[str], fate: Fate = "deleted") -> Footprint:
         """Take notes out of their deck; they stay out of every rebuild."""
-        standing = self.standing(deck_id)
         gone = set(note_ids)
-        notes = tuple(note for note in standing.deck.notes if note.id not in gone)
+        kept = [note for note in self.standing(deck_id).deck.notes if note.id not in gone]
+        return self.replace_notes(deck_id, kept, fate)
+
+    def replace_notes(self, deck_id: str, notes: Iterable[Note], fate: Fate = "deleted") -> Footprint:
+        """Give a deck other notes; those that are no more among them stay out of every rebuild."""
+        standing = self.standing(deck_id)
+        deck = replace(standing.deck, notes=tuple(notes))
+        gone = {note.id for note in standing.deck.notes} - {note.id for note in deck.notes}
         base = standing.base
         if base is not None:
             buried = {
@@ -80,25 +88,28 @@ class DeckEditor:
                 if note_id in gone
             }
             base = replace(base, entries={**base.entries, **buried})
-        return self.write(deck_id, replace(standing.deck, notes=notes), base)
+        return self._write(deck_id, deck, base)
 
-    def write(self, deck_id: str, deck: Deck, base: Base | None = None) -> Footprint:
-        """Write a deck, and its base where one is given. Raises DataError where its file was changed."""
+    def _write(self, deck_id: str, deck: Deck, base: Base | None) -> Footprint:
+        """Write a deck and its base. Raises DataError where its file was changed since it was read."""
         standing = self.standing(deck_id)
-        if read_text_or_nothing(standing.path) != standing.text:
-            raise DataError(
-                _("the file changed meanwhile"), where=Where(str(standing.path)), hint=_("Start again.")
-            )
         text = splice(standing.text, deck, str(standing.path))
         base_text = standing.base_text if base is None else emit_base(base)
-        files = {}
-        for path, before, after in (
-            (standing.path, standing.text, text),
-            (standing.base_path, standing.base_text, base_text),
-        ):
-            if before != after:
+        files = {
+            path: (before, after)
+            for path, before, after in (
+                (standing.path, standing.text, text),
+                (standing.base_path, standing.base_text, base_text),
+            )
+            if before != after
+        }
+        with library_lock(self.library, self.cache):
+            for path, (before, _after) in files.items():
+                if read_text_or_nothing(path) != before:
+                    message, hint = _("the file changed meanwhile"), _("Start again.")
+                    raise DataError(message, where=Where(str(path)), hint=hint)
+            for path, (_before, after) in files.items():
                 write_text(path, after)
-                files[path] = (before, after)
         self.shelf.standings[deck_id] = replace(
             standing, deck=deck, text=text, base=base or standing.base, base_text=base_text
         )
@@ -106,7 +117,8 @@ class DeckEditor:
 
     def undo(self, deck_id: str, footprint: Footprint) -> None:
         """Take the last change of a deck back."""
-        footprint.undo()
+        with library_lock(self.library, self.cache):
+            footprint.undo()
         standing = self.standing(deck_id)
         text = read_text_or_nothing(standing.path)
         base_text = read_text_or_nothing(standing.base_path)

@@ -18,6 +18,7 @@ from studykit.services.build import Workshop
 from studykit.services.choices import Choices, Verdict, folded, list_path, load_choices, remember
 from studykit.services.deck_edit import DeckEditor, Footprint
 from studykit.services.levels import known_level
+from studykit.services.lock import library_lock
 from studykit.services.shelf import Standing
 from studykit.services.textfile import read_text_or_nothing
 
@@ -140,8 +141,8 @@ class Triage:
         ]
         wanted = {each.note.id for each in rest}
         deck = self._editor.standing(here.deck_id).deck
-        notes = tuple(replace(note, draft=note.draft and note.id not in wanted) for note in deck.notes)
-        footprint = self._editor.write(here.deck_id, replace(deck, notes=notes))
+        notes = [replace(note, draft=note.draft and note.id not in wanted) for note in deck.notes]
+        footprint = self._editor.replace_notes(here.deck_id, notes)
         self._did(((here.deck_id, footprint),), len(rest))
         return len(rest)
 
@@ -218,7 +219,9 @@ class Triage:
         before = read_text_or_nothing(path)
         birth = birth_of(here.note)
         meaning = birth.meaning if isinstance(here.note, Term) else ""
-        remember(library, verdict, [Listed(_one_line(birth.headline), _one_line(meaning), reason)])
+        word = Listed(_one_line(birth.headline), _one_line(meaning), reason)
+        with library_lock(library, self.workshop.cache):
+            remember(library, verdict, [word])
         after = read_text_or_nothing(path)
         self._choices = load_choices(library)
         if before != after:

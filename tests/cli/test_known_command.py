@@ -29,7 +29,7 @@ def export(path: Path) -> Path:
     with sqlite3.connect(database) as connection:
         connection.executescript(
             "create table col (id, crt, conf, models, decks);"
-            "create table notes (id, guid, mid, tags, flds);"
+            "create table notes (id, guid, mid, mod, tags, flds);"
             "create table cards (id, nid, did, ord, type, queue, due, ivl, odue, odid);"
             "create table revlog (id, cid, ease, ivl, factor, time, type);"
         )
@@ -38,7 +38,7 @@ def export(path: Path) -> Path:
         notes = [(1, "<b>蠑螈</b>[róngyuán]", "newt", 40), (2, "芦苇", "reed", 3)]
         for number, zh, en, days in notes:
             note = (number, f"g{number}", f"{en}\x1f{zh}")
-            connection.execute("insert into notes values (?, ?, 7, '', ?)", note)
+            connection.execute("insert into notes values (?, ?, 7, 0, '', ?)", note)
             card = (number, number, days)
             connection.execute("insert into cards values (?, ?, 1, 0, 2, 2, 0, ?, 0, 0)", card)
     connection.close()
