@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -77,12 +77,10 @@ class Queue:
         new, due = self.new - (head.kind == "new"), self.due - (head.kind == "due")
         return Queue(self.upcoming, self.position + 1, self.drills, self.turn, new, due)
 
-    def without(self, note_ids: Collection[str]) -> Queue:
-        """The queue without the cards of some notes."""
-        upcoming = tuple(
-            entry for entry in self.upcoming[self.position :] if entry.key.note_id not in note_ids
-        )
-        drills = tuple(waiting for waiting in self.drills if waiting.entry.key.note_id not in note_ids)
+    def keeping(self, keep: Callable[[Entry], bool]) -> Queue:
+        """The queue with only those cards for which `keep` holds."""
+        upcoming = tuple(filter(keep, self.upcoming[self.position :]))
+        drills = tuple(waiting for waiting in self.drills if keep(waiting.entry))
         kinds = [entry.kind for entry in upcoming]
         return Queue(upcoming, 0, drills, self.turn, kinds.count("new"), kinds.count("due"))
 

@@ -43,7 +43,7 @@ class Agenda:
         """Plan the day from the store as it is now, with other decks where a catalog is given."""
         self.catalog = catalog or self.catalog
         self._version, self._generation = self._store.version(), self._store.generation()
-        self._newest_ms = self._store.newest_ms()
+        self._seen_ms = min(self._store.newest_ms(), self._clock.now_ms())
         self._standings = self._store.standings()
         self.day = self._today()
         self._places = self.catalog.places(self._standings)
@@ -79,7 +79,8 @@ class Agenda:
 
     def bring_back(self, keys: Sequence[CardKey]) -> None:
         """Ask cards whose events were taken back or done again, as far as they are open, the first next."""
-        self._queue = self._queue.without({key.note_id for key in keys})
+        notes = {key.note_id for key in keys}
+        self._queue = self._queue.keeping(lambda entry: entry.key.note_id not in notes)
         place_of = {place.schedule_id: place for place in self._places}
         for key in reversed(keys):
             kind = self._kind(key)
@@ -103,13 +104,20 @@ class Agenda:
             self.renew()
             return
         self._version = self._store.version()
-        touched = {event.key for event in self._store.events_since(self._newest_ms + 1)}
-        self._newest_ms = self._store.newest_ms()
+        touched = {event.key for event in self._store.events_since(self._seen_ms)}
         for key in touched:
             state = self._store.state(key)
             self._standings.setdefault(key.note_id, {})[key.card] = standing_of(state)
-        self._queue = self._queue.without({key.note_id for key in touched if self._kind(key) != "new"})
+        notes = {key.note_id for key in touched}
+        self._queue = self._queue.keeping(lambda entry: entry.key.note_id not in notes or self._asks(entry))
         self._followed = True
+
+    def _asks(self, entry: Entry) -> bool:
+        """Whether today still asks for a card as it was planned."""
+        cards = self._standings.get(entry.key.note_id, {})
+        if entry.kind != "drill" and any(card.answered_day == self.day for card in cards.values()):
+            return False
+        return self._kind(entry.key) == entry.kind
 
     def _today(self) -> int:
         return self._store.today(self._clock, self._settings.rollover_hour)

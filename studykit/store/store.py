@@ -18,9 +18,10 @@ from studykit.core.events import Action, CardKey, Event, Undo
 from studykit.core.replay import apply, replay
 from studykit.core.scheduling import NEW, CardState, NoteRules, Rules
 from studykit.core.standing import Standing
-from studykit.core.study_day import DAY_MS, Clock, Floor, stamp, today
+from studykit.core.study_day import Clock, Floor, stamp, today
 from studykit.store.connection import BUSY_MS, connect, device_id
 from studykit.store.failures import explained
+from studykit.store.own_events import newest_done, newest_undo, read_floor
 from studykit.store.rows import EVENT_COLUMNS, STATE_COLUMNS, event_of, event_row, state_of
 
 RulesOf: TypeAlias = Callable[[str], Rules]
@@ -127,7 +128,7 @@ class ProgressStore:
         version = self.version()
         if self._floor is None or version != self._floor_version:
             with explained(self.path):
-                self._floor, self._floor_version = self._read_floor(now_ms), version
+                self._floor, self._floor_version = read_floor(self._connection, self.device, now_ms), version
         return self._floor
 
     def today(self, clock: Clock, rollover_hour: int) -> int:
@@ -147,12 +148,12 @@ class ProgressStore:
         Returns the events taken back with their cards' states afterwards; none where nothing is left.
         """
         with self.writing():
-            return self._take_back(self._newest_done(), clock, rollover_hour, rules)
+            return self._take_back(newest_done(self._connection, self.device), clock, rollover_hour, rules)
 
     def redo(self, clock: Clock, rollover_hour: int, rules: RulesOf) -> tuple[Recorded, ...]:
         """Do again what this device took back last, as long as nothing was done since."""
         with self.writing():
-            undos = self._take_back(self._newest_undo(), clock, rollover_hour, rules)
+            undos = self._take_back(newest_undo(self._connection, self.device), clock, rollover_hour, rules)
         return tuple(
             Recorded(event, undo.state, undo.before)
             for undo in undos
@@ -263,50 +264,6 @@ class ProgressStore:
             event = replace(event, anki_ms=self.free_ms(event.anki_ms))
             self.insert(event)
         return event
-
-    def _own_newest_first(self) -> Iterator[Event]:
-        query = f"{_EVENTS} WHERE device = ? ORDER BY anki_ms DESC"
-        return map(event_of, self._connection.execute(query, (self.device,)))
-
-    def _read_floor(self, now_ms: int) -> Floor:
-        undone: set[int] = set()
-        for event in self._own_newest_first():
-            ahead = event.stamp.instant_ms > now_ms + DAY_MS
-            is_undo = isinstance(event.action, Undo)
-            if not (ahead and (is_undo or event.stamp.instant_ms in undone)):
-                return Floor(event.stamp.instant_ms, event.stamp.study_day)
-            if isinstance(event.action, Undo) and event.stamp.instant_ms not in undone:
-                undone.add(event.action.target_ms)
-        return Floor()
-
-    def _newest_done(self) -> int | None:
-        """The instant of the newest own action that stands."""
-        undone: set[int] = set()
-        for event in self._own_newest_first():
-            if event.stamp.instant_ms in undone:
-                continue
-            if not isinstance(event.action, Undo):
-                return event.stamp.instant_ms
-            undone.add(event.action.target_ms)
-        return None
-
-    def _newest_undo(self) -> int | None:
-        """The instant of the newest own undo that stands, if nothing but undos came after it."""
-        undone: set[int] = set()
-        for event in self._own_newest_first():
-            if event.stamp.instant_ms in undone:
-                continue
-            if not isinstance(event.action, Undo):
-                return None
-            if not self._is_undo(event.key, event.action.target_ms):
-                return event.stamp.instant_ms
-            undone.add(event.action.target_ms)
-        return None
-
-    def _is_undo(self, key: CardKey, instant_ms: int) -> bool:
-        query = "SELECT kind FROM event WHERE note_id = ? AND card = ? AND instant_ms = ? AND device = ?"
-        row = self._connection.execute(query, (*key, instant_ms, self.device)).fetchone()
-        return bool(row and row[0] == "undo")
 
     def _take_back(
         self, instant_ms: int | None, clock: Clock, rollover_hour: int, rules: RulesOf

@@ -201,8 +201,17 @@ def test_answers_of_another_process_leave_this_session_and_its_drill_comes_at_th
         there.answer(Grade.AGAIN, 500)
         there.answer(Grade.GOOD, 500)
         assert shown(here).counts.new == 4
-        for _ in range(4):
+        here.answer(Grade.HARD, 500)
+        assert shown(there).key.note_id == "term-3"
+        there.answer(Grade.GOOD, 500)
+        here.undo()
+        assert (shown(here).counts.new, shown(here).key.note_id) == (3, "term-3")
+        here.redo()
+        assert (shown(here).counts.new, shown(here).counts.drill) == (2, 1)
+        for _ in range(2):
             here.answer(Grade.GOOD, 500)
+        assert (shown(here).kind, shown(here).key.note_id) == ("drill", "term-2")
+        here.answer(Grade.GOOD, 500)
         assert (shown(here).kind, shown(here).key.note_id) == ("drill", "term-0")
 
 
