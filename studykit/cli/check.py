@@ -15,9 +15,12 @@ from studykit.store.store import ProgressStore
 
 @click.command()
 @click.option("--repair", is_flag=True, help="Make every card's state anew from the log.")
+@click.option("--pinyin", is_flag=True, help="List the readings that the program was not sure of.")
 @with_context
-def command(context: Context, repair: bool) -> int:
+def command(context: Context, repair: bool, pinyin: bool) -> int:
     """Look your progress through: replaying every answer must give every card's state."""
+    if pinyin:
+        return _list_doubts(context)
     clock = SystemClock()
     with ProgressStore(context.paths.store, clock) as store:
         report = check_store(store, clock)
@@ -37,3 +40,17 @@ def command(context: Context, repair: bool) -> int:
     elif not repair:
         say(_("`studykit check --repair` makes it right; no answer is touched."))
     return ExitCode.DATA
+
+
+def _list_doubts(context: Context) -> int:
+    from studykit.services.decks import load_decks
+    from studykit.services.doubts import doubts_in
+
+    found = doubts_in(load_decks(context.place.folder, context.paths.cache))
+    for one in found:
+        click.echo(f"{one.file.name}\t{one.note_id}\t{one.doubt}\t{one.text}")
+    if found:
+        say(_("Correct a reading in its deck file, or for all decks in readings.txt beside them."))
+    else:
+        say(_("No reading is in doubt."))
+    return ExitCode.DONE

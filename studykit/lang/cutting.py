@@ -25,11 +25,11 @@ _PLACES: Final = frozenset("上下里中内外前后间旁")
 _LONGEST: Final = 8
 
 
-def cut(token: Token) -> list[Token]:
-    """A word of the segmenter as the words that the standard writes."""
+def cut(token: Token, *, neutral: bool = False) -> list[Token]:
+    """A word of the segmenter as the words that the standard writes; `neutral` if it begins so."""
     if len(token.text) == 1 or token.text in terms():
         return [token]
-    sizes = _sizes(token.text, token.tag)
+    sizes = (1, 1) if neutral and token.text == "得到" else _sizes(token.text, token.tag)
     if len(sizes) == 1:
         return [token]
     found = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -19,8 +20,11 @@ _VERBAL: Final = ("v", "a", "z")
 _NO_PREDICATE: Final = ("u", "p", "c", "r", "x", "y", "f", "q", "t")
 
 
-def words_of(context: Context, names: tuple[Name, ...]) -> tuple[Word, ...]:
-    """The words of a text, in order; they cover its Chinese characters and nothing else."""
+def words_of(context: Context, names: tuple[Name, ...], readings: Mapping[int, str]) -> tuple[Word, ...]:
+    """The words of a text, in order; they cover its Chinese characters and nothing else.
+
+    `readings` are the syllables by place: 得到 that is read de (用得到) is no word.
+    """
     named = {place for name in names for place in range(name.start, name.end)}
     words = [word for name in names for word in name.words]
     parts = [
@@ -28,7 +32,9 @@ def words_of(context: Context, names: tuple[Name, ...]) -> tuple[Word, ...]:
         for token in context.tokens
         if is_han(token.text[0])
         for piece in _beside(token, named)
-        for part in ((piece,) if piece.text in context.own else cut(piece))
+        for part in (
+            (piece,) if piece.text in context.own else cut(piece, neutral=readings[piece.start][-1:] == "5")
+        )
     ]
     words += _joined(_numbers(parts), context.text)
     return tuple(sorted(words, key=lambda word: word.start))

@@ -41,7 +41,8 @@ def annotate(text: str, overrides: Mapping[str, str] = _NO_OVERRIDES) -> Reading
         if is_han(char):
             pinyin, confidence = (fixed[at], 1.0) if at in fixed else read_at(context, at)
             syllables.append(Syllable(at, text[at], pinyin, confidence))
-    return Reading(text, tuple(syllables), words_of(context, names))
+    read = {syllable.index: syllable.pinyin for syllable in syllables}
+    return Reading(text, tuple(syllables), words_of(context, names, read))
 
 
 def _simplified(text: str) -> str:
