@@ -64,6 +64,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("home.stats", "g", N("Statistics"), N("what you did, and how well it was predicted")),
     Key("home.filter", "f", N("Selection"), N("study what a search finds")),
     Key("home.cram", "c", N("Cram"), N("all cards of a deck at once; the schedule stays untouched")),
+    Key("home.samples", "a", N("Add samples"), N("copy the sample decks into an empty library")),
     Key("home.quit", "q", N("Quit"), N("leave the program"), show=False),
     Key("review.show", "space,enter", N("Show answer"), N("turn the card")),
     Key("review.grade-0", "0", N("Blank"), N("with six grades: nothing came to mind"), show=False),

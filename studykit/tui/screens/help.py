@@ -11,12 +11,13 @@ from textual.content import Content
 from textual.screen import Screen
 
 from studykit.i18n import _, gettext_noop
-from studykit.lang.cells import pad, width_cells
+from studykit.lang.cells import pad, width_cells, wrap
 from studykit.tui.inks import KEY, PLAIN, QUIET
 from studykit.tui.keymap import KEYS, bindings
 from studykit.tui.screens.dialog import Dialog
 from studykit.tui.widgets.prose import Prose
 
+HELP_CELLS: Final = 66
 _ABOUT: Final = {
     "HomeScreen": gettext_noop(
         "The decks and what they ask for today. New cards come within the day's limit, due cards always. "
@@ -75,8 +76,13 @@ class HelpScreen(Dialog[None]):
             )
         key_cells = max((width_cells(keys) for keys, _label, _why in rows), default=0) + 2
         label_cells = max((width_cells(label) for _keys, label, _why in rows), default=0) + 2
-        lines = [
-            Content.assemble((pad(keys, key_cells), KEY), (pad(label, label_cells), PLAIN), (why, QUIET))
-            for keys, label, why in rows
-        ]
+        lines = []
+        for keys, label, why in rows:
+            first, *rest = wrap(why, max(20, HELP_CELLS - key_cells - label_cells))
+            lines.append(
+                Content.assemble(
+                    (pad(keys, key_cells), KEY), (pad(label, label_cells), PLAIN), (first, QUIET)
+                )
+            )
+            lines += [Content.styled(" " * (key_cells + label_cells) + more, QUIET) for more in rest]
         return Content("\n").join(lines)

@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from studykit.errors import StudykitError
 from studykit.i18n import _, n_
+from studykit.services.samples import copy_samples
 from studykit.tui.deck_rows import deck_rows
 from studykit.tui.desk import Selection
 from studykit.tui.inks import QUIET
@@ -92,7 +93,7 @@ class HomeScreen(KeyedScreen[None]):
         if desk.errors:
             self.tell(str(desk.errors[0]), bad=True)
         elif not self._decks:
-            self.tell(_("No decks yet: studykit build TRANSCRIPT makes one."))
+            self.tell(_("No decks yet: studykit build TRANSCRIPT makes one; a adds the samples."))
         elif self._wanted is not None:
             self.tell("")
             self._review(*self._wanted)
@@ -132,6 +133,21 @@ class HomeScreen(KeyedScreen[None]):
         row = self.query_one(DeckTree).row
         one = row.deck_ids[0] if row is not None and len(row.deck_ids) == 1 and row.drafts else ""
         self.app.push_screen(TriageScreen(one))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Samples only for a library without decks."""
+        return action != "samples" or not self.studykit.desk.deck_paths()
+
+    def action_samples(self) -> None:
+        """Copy the sample decks into the library."""
+        try:
+            copy_samples(self.studykit.desk.place.folder)
+        except StudykitError as error:
+            self.tell(str(error), bad=True)
+            return
+        self.tell("")
+        self.refresh_bindings()
+        self.count()
 
     def action_browse(self) -> None:
         """Every note in a table."""
@@ -177,6 +193,9 @@ class HomeScreen(KeyedScreen[None]):
             self.tell(_("Reading the decks …"))
 
     def _say_today(self) -> None:
+        if not self._decks:
+            self.query_one("#today", Prose).update(Content.styled(_("This library is empty."), "bold"))
+            return
         own = [deck for deck in self._decks if not deck.sample] or self._decks
         due = sum(one.due + one.drill for one in own)
         new = min(sum(one.new for one in own), self.studykit.desk.settings.new_notes_per_day)

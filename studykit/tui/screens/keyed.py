@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import Screen
 
+from studykit.i18n import _
 from studykit.tui.widgets.hints import Hints
 from studykit.tui.widgets.news import News
 from studykit.tui.widgets.top import Top
@@ -39,6 +41,10 @@ class KeyedScreen(Screen[Result]):
     def body(self) -> ComposeResult:
         """The screen's own widgets."""
         yield from ()
+
+    def hint_label(self, binding: Binding) -> str:
+        """What the hints call a key; a screen may say it better for the moment."""
+        return _(binding.description)
 
     def title_line(self, left: str, right: str = "") -> None:
         """Say at the top where one is."""

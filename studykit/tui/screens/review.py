@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Center, VerticalScroll
 
 from studykit.core.grades import Grade, grade_of
@@ -96,6 +96,12 @@ class ReviewScreen(KeyedScreen[None]):
             six = self.studykit.desk.settings.grades == 6
             return self._answered and (six or parameters[0] not in (0, 5))
         return True
+
+    def hint_label(self, binding: Binding) -> str:
+        """On the answer the key that turned the card says Good."""
+        if binding.id == "review.show" and self._answered:
+            return Grade.GOOD.label
+        return super().hint_label(binding)
 
     async def action_show(self) -> None:
         """Turn the card; on the answer, the same key says Good."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
@@ -31,6 +33,14 @@ class Hint:
     def cells(self) -> int:
         """Its width with the gap behind it."""
         return width_cells(self.shown) + 1 + width_cells(self.label) + GAP_CELLS
+
+
+@runtime_checkable
+class Labelling(Protocol):
+    """A screen that names its keys by the moment."""
+
+    def hint_label(self, binding: Binding) -> str:
+        """What a key does now."""
 
 
 class Hints(Widget):
@@ -60,10 +70,14 @@ class Hints(Widget):
         for namespace, binding, enabled, _tooltip in self.screen.active_bindings.values():
             if binding.show and enabled and binding.action not in found:
                 shown = self.app.get_key_display(binding)
-                hint = Hint(binding.key, shown, _(binding.description), binding.id == "app.help")
+                hint = Hint(binding.key, shown, self._label(binding), binding.id == "app.help")
                 found[binding.action] = (namespace is self.app, hint)
         ordered = [hint for _of_app, hint in sorted(found.values(), key=lambda pair: pair[0])]
         return fitting(ordered, self.content_size.width)
+
+    def _label(self, binding: Binding) -> str:
+        screen = self.screen
+        return screen.hint_label(binding) if isinstance(screen, Labelling) else _(binding.description)
 
     def render(self) -> VisualType:
         """Each key, then what it does."""

@@ -27,9 +27,9 @@ class Top(Widget):
         self.refresh()
 
     def render(self) -> VisualType:
-        """The two texts; the left one gives way."""
+        """The two texts; the right one gives way first, from its beginning."""
         width = self.content_size.width
-        right = truncate(self._right, max(0, width - 8))
-        left = truncate(self._left, max(0, width - width_cells(right) - 2))
+        left = truncate(self._left, width * 2 // 3)
+        right = truncate(self._right[::-1], max(0, width - width_cells(left) - 2))[::-1]
         gap = " " * max(0, width - width_cells(left) - width_cells(right))
         return Content.assemble((left, "bold $primary"), gap, (right, QUIET))
