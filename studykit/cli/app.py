@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -21,6 +22,7 @@ def open_app(context: Context) -> None:
             _("the terminal app needs a terminal"),
             hint=_("`studykit review --plain` studies line by line; `studykit --help` lists the rest."),
         )
+    gc.disable()  # until the first screen is drawn: nothing that is loaded for it is garbage
     from studykit.services.clock import SystemClock
     from studykit.tui.app import StudykitApp
     from studykit.tui.desk import Desk

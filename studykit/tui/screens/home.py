@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -41,27 +42,25 @@ class HomeScreen(KeyedScreen[None]):
         self._wanted: tuple[Selection, str] | None = None
 
     def body(self) -> ComposeResult:
-        """Today in one line, the decks below, the outlook beside them or, on a small screen, under them."""
-        yield Prose(id="today")
-        with Horizontal():
-            with Vertical(id="deck-side"):
-                yield DeckHeading()
-                yield DeckTree(id="decks")
-                yield Prose(id="deck-cost")
-                yield Prose(id="strip")
-            with VerticalScroll(id="outlook-side", can_focus=False):
-                yield OutlookPanel()
+        """Today in one line, the decks below; the outlook comes when it is known."""
+        self._decks = self.studykit.desk.remembered()
+        yield Prose(self._today() if self._decks else "", id="today")
+        with Horizontal(id="sides"), Vertical(id="deck-side"):
+            yield DeckHeading()
+            yield DeckTree(deck_rows(self._decks), id="decks")
 
     def on_mount(self) -> None:
         """Show the frame at once, the numbers when they are counted."""
         self.title_line("studykit", str(self.studykit.desk.place.folder))
         self.query_one(DeckTree).focus()
-        if remembered := self.studykit.desk.remembered():
-            self.show_decks(remembered)
 
     def on_screen_resume(self) -> None:
         """Count again, whatever happened elsewhere, once the screen is drawn."""
-        self.call_after_refresh(self.count)
+        self.call_after_refresh(self._drawn)
+
+    def _drawn(self) -> None:
+        gc.enable()
+        self.count()
 
     @work(thread=True, exclusive=True)
     def count(self) -> None:
@@ -99,8 +98,14 @@ class HomeScreen(KeyedScreen[None]):
             self._review(*self._wanted)
 
     def show_outlook(self, outlook: Outlook) -> None:
-        """Draw what the next days bring."""
+        """Draw what the next days bring, beside the decks or, on a small screen, under them."""
         self._outlook = outlook
+        if not self.query(OutlookPanel):
+            self.query_one("#deck-side").mount(Prose(id="deck-cost"), Prose(id="strip"))
+            self.query_one("#sides").mount(VerticalScroll(OutlookPanel(), id="outlook-side", can_focus=False))
+        self.call_after_refresh(self._draw_outlook, outlook)
+
+    def _draw_outlook(self, outlook: Outlook) -> None:
         self.query_one(OutlookPanel).show(outlook)
         due = [one.young + one.mature for one in outlook.stats.forecast]
         strip = self.query_one("#strip", Prose)
@@ -193,18 +198,19 @@ class HomeScreen(KeyedScreen[None]):
             self.tell(_("Reading the decks …"))
 
     def _say_today(self) -> None:
+        self.query_one("#today", Prose).update(self._today())
+
+    def _today(self) -> Content:
         if not self._decks:
-            self.query_one("#today", Prose).update(Content.styled(_("This library is empty."), "bold"))
-            return
+            return Content.styled(_("This library is empty."), "bold")
         own = [deck for deck in self._decks if not deck.sample] or self._decks
         due = sum(one.due + one.drill for one in own)
         new = min(sum(one.new for one in own), self.studykit.desk.settings.new_notes_per_day)
-        line = today_line(due, new, sum(one.done for one in own), self._outlook)
-        self.query_one("#today", Prose).update(line)
+        return today_line(due, new, sum(one.done for one in own), self._outlook)
 
     def _say_deck(self) -> None:
         row = self.query_one(DeckTree).row
-        if row is not None and self._outlook is not None:
+        if row is not None and self._outlook is not None and self.query("#deck-cost"):
             self.query_one("#deck-cost", Prose).update(deck_line(row, self._outlook))
 
 

@@ -92,6 +92,7 @@ class DeckTree(ScrollView, can_focus=True):
         self._rows = tuple(rows)
         self._folded: set[str] = set()
         self._shown: tuple[DeckRow, ...] = self._rows
+        self.virtual_size = Size(0, len(self._rows))
 
     @property
     def row(self) -> DeckRow | None:
