@@ -53,6 +53,8 @@ def _is_entry_of_a_name(zh: str) -> bool:
 def is_chinese_name(text: str) -> bool:
     """Whether a text in Simplified characters is built like a Chinese person's name."""
     built = 2 <= len(text) <= 3 and text[0] in _SURNAMES and han_count(text) == len(text)
+    if len(text) == 2 and text[0] in "老小" and text[1] in _SURNAMES:
+        return True
     return built and not set(text[1:]) & _NEVER_IN_NAMES and all(entry.name for entry in lookup(text))
 
 

@@ -26,6 +26,9 @@ _SAYS: Final = "|".join(
 _TITLES: Final = "|".join(sorted(word_set("roles") | word_set("generic_persons")))
 _SPEAKS: Final = re.compile(rf"[\s,，]*[^。！？!?\n“”,，]{{0,8}}?(?:{_SAYS})")
 _BEFORE_SPEECH: Final = re.compile(rf"(?:^|[。！？!?，,、；;”」\s]|{_TITLES})(?P<name>\w{{2,3}}?)(?={_SAYS})")
+_FAMILIAR: Final = re.compile(
+    rf"(?:^|[。！？!?，,、；;”」\s]|{_TITLES})(?P<name>[老小][{''.join(sorted(word_set('surnames')))}])"
+)
 _NOT_PERSONS: Final = word_set("not_persons")
 _CLAUSES: Final = re.compile(r"[，,。；;：:！!？?、“”「」\n]|\.\s")
 _OBLIQUE: Final = re.compile(r"[与和跟对向给让把被从在为比按]")
@@ -65,7 +68,9 @@ class People:
         return name in self.names or name in self.short_forms
 
     def speaks(self, name: str) -> bool:
-        """Whether the bearer of a name says something somewhere."""
+        """Whether the bearer of a name says something somewhere; a Chinese name is a person's in any case."""
+        if is_chinese_name(name):
+            return True
         return name in self.speakers or any(
             self.full(speaker) == self.full(name) for speaker in self.speakers
         )
@@ -123,7 +128,8 @@ def _names(text: str) -> Iterator[tuple[str, int]]:
     for token in tokens(text):
         if token.pos[:2] == "nr" and is_chinese_name(token.simplified):
             yield token.text, token.end
-    for match in _BEFORE_SPEECH.finditer(simplified):  # a segmenter's dictionary lacks most names
+    # A segmenter's dictionary lacks most names.
+    for match in (*_BEFORE_SPEECH.finditer(simplified), *_FAMILIAR.finditer(simplified)):
         if is_chinese_name(match["name"]):
             yield text[match.start("name") : match.end("name")], match.end("name")
 

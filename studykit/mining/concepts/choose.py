@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from studykit.mining.candidates import ConceptCandidate, TermCandidate
 from studykit.mining.concepts.definitions import definitions
 from studykit.mining.concepts.interviews import answered_questions
 from studykit.mining.concepts.outlines import outlines
 from studykit.mining.headwords import fold, own_language
+from studykit.mining.quotes.likeness import likeness
 from studykit.transcripts.document import Document
+
+_SAME: Final = 0.8  # of one question's words in the other
 
 
 def concepts(document: Document, terms: Iterable[TermCandidate] = ()) -> tuple[ConceptCandidate, ...]:
@@ -25,12 +29,11 @@ def concepts(document: Document, terms: Iterable[TermCandidate] = ()) -> tuple[C
     found = [*definitions(document, known), *outlines(document), *answered_questions(document)]
     found.sort(key=lambda scored: (-scored.score, scored.place))
     places = {scored.place for scored in found if scored.place in english}
-    seen: set[str] = set()
-    chosen = []
+    chosen: list[ConceptCandidate] = []
     for scored in found:
-        question = fold(scored.concept.question)
-        if question in seen or other.get(scored.place) in places:
+        question = scored.concept.question
+        asked = any(likeness(question, earlier.question) >= _SAME for earlier in chosen)
+        if asked or other.get(scored.place) in places:
             continue
-        seen.add(question)
         chosen.append(scored.concept)
     return tuple(chosen)

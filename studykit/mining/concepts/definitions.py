@@ -64,7 +64,7 @@ def _matches(segment: Segment) -> Iterator[tuple[re.Match[str], str, bool]]:
 def _is_term(text: str) -> bool:
     """Whether a subject is the name of a thing: no clause, no function words at its ends."""
     text = _GLOSS.sub("", text).strip()
-    if leans_on_context(text) or re.search(r"[\d:：…?？!！]", text):
+    if leans_on_context(text, subject=True) or re.search(r"[\d:：…?？!！]", text):
         return False
     if side_of(text) == "en":
         return len(text.split()) <= _MOST_WORDS

@@ -27,9 +27,11 @@ def _vague_patterns() -> dict[str, list[re.Pattern[str]]]:
 _VAGUE: Final = _vague_patterns()
 
 
-def leans_on_context(text: str) -> bool:
-    """Whether a front points at something that stands outside it."""
-    return any(pattern.search(text) for pattern in _VAGUE[side_of(text)])
+def leans_on_context(text: str, *, subject: bool = False) -> bool:
+    """Whether a front points at something outside it; a `subject` must name something by itself."""
+    lang = side_of(text)
+    patterns = [*_VAGUE[lang], *(_VAGUE[f"subject-{lang}"] if subject else ())]
+    return any(pattern.search(text) for pattern in patterns)
 
 
 def length_words(text: str) -> int:

@@ -46,7 +46,7 @@ def _concept(heading: Segment, points: Sequence[Segment]) -> Iterator[Scored]:
     lang = side_of(heading.text)
     same = [point for point in points if side_of(point.text) == lang]
     title = _NUMBER.sub("", heading.text.strip()).rstrip(":：")
-    if not _FEWEST <= len(same) <= _MOST or leans_on_context(title):
+    if not _FEWEST <= len(same) <= _MOST or leans_on_context(title, subject=True):
         return
     asks = title.endswith(("?", "？"))
     concept = ConceptCandidate(

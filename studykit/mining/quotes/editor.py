@@ -27,6 +27,8 @@ _WRAPPED_WEIGHT: Final = 8.0
 _LOST_BOLD_WEIGHT: Final = 6.0
 _BULLET_WEIGHT: Final = 6.0
 _BRIEF_HAN: Final = 16
+_FEWEST_HAN: Final = 5
+_FEWEST_WORDS: Final = 4
 _MIN_HAN: Final = 12
 _MIN_WORDS: Final = 7
 
@@ -47,18 +49,26 @@ def editors_choices(document: Document, talker: str = "") -> Iterator[Choice]:
 def _marked(segment: Segment) -> Iterator[Choice]:
     for mark in segment.marks:
         text = segment.text[mark.start : mark.end]
-        if mark.kind != "bold" or _is_statement(segment, mark):
+        chosen = _is_statement(segment, mark) if mark.kind == "bold" else not _is_label(text)
+        if chosen:
             yield _choice(segment, text, _MARK_WEIGHTS[mark.kind], _("marked by the editor"), mark.start)
-    if segment.kind == "quote":
+    if segment.kind == "quote" and not _is_label(segment.text):
         yield _choice(segment, segment.text, _MARK_WEIGHTS["pull-quote"], _("set apart as a quotation"))
+
+
+def _is_label(text: str) -> bool:
+    """Whether a marked passage is only a name or a word, such as the title of a callout."""
+    return han_count(text) < _FEWEST_HAN and len(text.split()) < _FEWEST_WORDS
 
 
 def _is_statement(segment: Segment, mark: Mark) -> bool:
     """Whether bold type holds sentences, rather than a label or the text between two mismatched marks."""
     text = segment.text[mark.start : mark.end].strip()
     ends = bool(_ENDS.search(text)) or segment.text[mark.end : mark.end + 1] in "。！？!?.…"
-    begins = mark.start == 0 or segment.text[: mark.start].rstrip()[-1:] in "。！？!?.…:：,，;；”」"
-    return ends and begins and _is_long(text) and not re.match(r"[,，。；;、)）”」]", text)
+    paired = all(
+        text.count(opening) == text.count(closing) for opening, closing in ("“”", "「」", "()", "（）")
+    )
+    return ends and paired and _is_long(text) and not re.match(r"[,，。；;、)）”」]", text)
 
 
 def _wrapped(segment: Segment) -> Iterator[Choice]:

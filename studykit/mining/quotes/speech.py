@@ -10,10 +10,11 @@ from typing import Final
 from studykit.i18n import _
 from studykit.mining.headwords import han_count
 from studykit.mining.people import People, names_in, subjects_in
-from studykit.mining.quotes.attribution import attribution_after, attribution_before, last_sentence
+from studykit.mining.quotes.attribution import attribution_after, attribution_before
 from studykit.mining.quotes.choice import Choice
 from studykit.mining.quotes.language import side_of
 from studykit.mining.quotes.spans import Span, spans
+from studykit.mining.tokens import tokens
 from studykit.mining.words import word_set
 from studykit.transcripts.document import Segment
 
@@ -34,11 +35,11 @@ _REACH: Final = 800
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One piece of speech: where it stands, and the subject of its attribution."""
+    """One piece of speech: where it stands, and the subject of its attribution where it has one."""
 
     span: Span
     subject: str
-    lead: str
+    alone: bool
     goes_on: bool
 
 
@@ -56,6 +57,8 @@ def direct_speech(segments: Sequence[Segment], people: People, talker: str = "")
             speaker = _speaker(pieces[0], before[-_REACH:], people, last)
             if talker and not pieces[0].subject:
                 speaker = talker
+            if not speaker and (pieces[0].subject or not pieces[0].alone):
+                continue  # said by nobody: an example, a slogan, a sign
             last = speaker if people.knows(speaker) else last
             yield _choice(segment, pieces, speaker)
         context = segment.text[-_REACH:] + "\n"
@@ -74,7 +77,7 @@ def _said(text: str) -> Iterator[Said]:
         end = span.end + (following.end if following else 0)
         goes_on = following is not None and _runs_into(text, end, following_span)
         subject = carried.subject if carried else attribution.subject if attribution else ""
-        said = Said(span, subject, last_sentence(before), goes_on)
+        said = Said(span, subject, attribution is None, goes_on)
         carried = said if goes_on else None
         yield said
 
@@ -128,6 +131,8 @@ def _speaker(said: Said, before: str, people: People, last: str) -> str:
     generic = next((person for person in _GENERIC_PERSONS if noun.startswith(person)), "")
     if generic:
         return generic
+    if not _PRONOUN.search(said.subject) and any(word.pos[:1] in "nrm" for word in tokens(noun)):
+        return ""
     subjects = [name for name in subjects_in(before, people) if people.speaks(name)]
     if subjects:
         return people.full(subjects[-1])

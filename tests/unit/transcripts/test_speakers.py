@@ -44,3 +44,9 @@ def test_a_label_in_front_of_a_line_all_in_bold() -> None:
     assert speaker_label("**问：这里长什么？**") == Labelled("问", "**这里长什么？**")
     assert speaker_label("**Ann:** What **grows** here?") == Labelled("Ann", "What **grows** here?")
     assert speaker_label("**What grows here?**") is None
+
+
+def test_the_place_of_a_picture_is_no_speaker() -> None:
+    texts = ["图片", "水面很静。", "展望", "明年再来。", "图片", "船还在。", "展望", "后年也来。"]
+
+    assert speakers_of(texts).alone == frozenset()
