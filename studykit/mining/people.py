@@ -31,7 +31,7 @@ _FAMILIAR: Final = re.compile(
 )
 _NOT_PERSONS: Final = word_set("not_persons")
 _CLAUSES: Final = re.compile(r"[，,。；;：:！!？?、“”「」\n]|\.\s")
-_OBLIQUE: Final = re.compile(r"[与和跟对向给让把被从在为比按]")
+_OBLIQUE: Final = re.compile(r"[与和跟对向给让把被从在为比按](?![会方])")
 _DOTS: Final = re.compile(r"[ ·•・‧]")
 _LEAST_LIKENESS: Final = 0.8
 
