@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 CLOCK: Final = r"[\[(（]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])）]?"
+_PAGE: Final = r"(?!(?:19|20)\d\d\b)\d{1,4}"  # and no year
 _CREDIT: Final = (
     r"[译譯]者|翻[译譯]|[審审][译譯校]者?|校[对對]|字幕[组組]?|[编編][辑輯译譯]|整理|[来來]源|作者|演[讲講](?:者|人)|主[讲講]人?"
     r"|[时時][长長]|日期|[发發]布[时時][间間]|[标標][签籤]|出[处處]|[链鏈]接|排版|[責责][编編]"
@@ -28,7 +29,7 @@ _FURNITURE: Final[dict[str, re.Pattern[str]]] = {
     for name, pattern in {
         "picture": r"[图圖]片|[\[(]?(?:image|img|[图圖]片)[\])]?|!\[[^\]]*\]\([^)]*\)",
         "button": _BUTTON,
-        "page number": r"[-–—\s]*(?:page|第)?\s*\d{1,4}\s*(?:[页頁]|of\s+\d+|/\s*\d+)?[-–—\s]*",
+        "page number": rf"[-–—\s]*(?:page|第)?\s*{_PAGE}\s*(?:[页頁]|of\s+\d+|/\s*\d+)?[-–—\s]*",
         "time stamp": rf"{CLOCK}(?:\s*(?:-->|[-–—~至→|/])\s*{CLOCK})?",
         "date": r"\d{4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?",
         "credit": rf"(?:{_CREDIT})\s*[:：/|]\s*\S.{{0,80}}",

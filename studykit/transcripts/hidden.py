@@ -78,7 +78,10 @@ def _uncommented(lines: Iterator[RawLine]) -> Iterator[RawLine]:
 
 
 def _is_prose(text: str) -> bool:
-    return han_count(text) >= 3 or len(words_of_latin(text)) >= 3
+    words = words_of_latin(text)
+    return (
+        han_count(text) >= 3 or len(words) >= 3 or (bool(words) and text.rstrip().endswith((".", "!", "?")))
+    )
 
 
 def _untagged(lines: Iterator[RawLine]) -> Iterator[RawLine]:

@@ -33,6 +33,7 @@ class Line:
 
     `block` counts the stretches between blank lines; a line that `starts` something never continues another:
     it bore a label, a number or a clock time of its own. A `note` explains a word whose end bears its number.
+    `last` is the number of the last of several lines that were joined, else 0.
     """
 
     number: int
@@ -44,6 +45,7 @@ class Line:
     starts: bool = False
     note: bool = False
     block: int = 0
+    last: int = 0
     marks: tuple[Mark, ...] = ()
 
 

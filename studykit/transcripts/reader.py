@@ -27,6 +27,7 @@ from studykit.transcripts.segments import segments_of
 from studykit.transcripts.source import RawLine
 from studykit.transcripts.word_lists import take_word_lists
 from studykit.transcripts.word_pairs import glossary_of
+from studykit.transcripts.wraps import unwrapped
 
 NO_FIXES: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -81,7 +82,7 @@ def _text(contents: Contents, file: str, digest: str) -> Document:
             runs=runs_of(segments),
             judge=Judge(segments),
         )
-        for segments in map(segments_of, views_of(lists.rest))
+        for segments in map(segments_of, views_of(unwrapped(lists.rest)))
     ]
     sheet, found = max(((sheet, recognise(sheet)) for sheet in sheets), key=lambda seen: seen[1].nats)
     words = glossary_of(found.pairs)

@@ -92,8 +92,9 @@ def _by_script(text: str) -> tuple[str, ...]:
     before, behind = text[: hans[0]], text[hans[-1] + 1 :]
     if len(words_of_latin(before)) >= len(words_of_latin(behind)):
         cut = len(before)
-        tail = re.split(r"(?<=[.!?])[\"'”’)]*\s+", before)[-1]
-        if tail.strip() and len(tail) < len(before) and len(words_of_latin(tail)) <= 3:
+        tail = re.split(r"(?<=[.!?])[\"'”’)]*(?:\s+|(?=[A-Z]))", before)[-1]
+        unended = bool(tail.strip()) and not tail.rstrip().endswith((".", "!", "?"))
+        if unended and len(tail) < len(before) and len(words_of_latin(tail)) <= 3:
             cut -= len(tail)
         else:
             cut = _OPENING.search(before).start()  # type: ignore[union-attr]

@@ -1,4 +1,4 @@
-"""Lines to segments: hard wraps joined, turns gathered, headings and furniture set apart."""
+"""Lines to segments: turns gathered, headings and furniture set apart."""
 
 from __future__ import annotations
 
@@ -9,21 +9,20 @@ from typing import Final
 from studykit.lang.language import TextLang
 from studykit.transcripts.document import Mark, Segment, SegmentKind, SegmentLang
 from studykit.transcripts.lines import Line
-from studykit.transcripts.wraps import SENTENCE_END, Wraps, joined, wraps_of
+from studykit.transcripts.wraps import SENTENCE_END
 
 _LONGEST_HEADING: Final[dict[TextLang, int]] = {"zh": 30, "en": 60}
 
 
 def segments_of(lines: Sequence[Line]) -> tuple[Segment, ...]:
     """Gather lines into the units that the document itself sets apart."""
-    wraps = wraps_of(lines)
     turns = any(line.labelled and line.speaker for line in lines)
     groups: list[list[Line]] = []
     current: list[Line] = []
     for line in lines:
         if line.kind == "meta":
             groups.append([line])
-        elif current and _continues(current, line, wraps, turns=turns):
+        elif current and _continues(current, line, turns=turns):
             current.append(line)
         else:
             beside = bool(current) and turns and _inside_turn(current, line)
@@ -32,7 +31,7 @@ def segments_of(lines: Sequence[Line]) -> tuple[Segment, ...]:
     section = ""
     segments: list[Segment] = []
     for group in groups:
-        segment = _segment(group, section, wraps, turns=turns)
+        segment = _segment(group, section, turns=turns)
         if segment.kind == "heading":
             section = segment.text
         segments.append(segment)
@@ -45,15 +44,13 @@ def _inside_turn(turn: Sequence[Line], line: Line) -> bool:
     return turn[0].labelled and bare and turn[0].lang == line.lang and looks_like_heading(line)
 
 
-def _continues(group: Sequence[Line], line: Line, wraps: Wraps, *, turns: bool) -> bool:
+def _continues(group: Sequence[Line], line: Line, *, turns: bool) -> bool:
+    """Whether an unlabelled line belongs to the turn above."""
     last = group[-1]
-    if line.starts or last.kind == "heading" or line.lang != last.lang:
+    if not turns or not group[0].labelled or line.starts or line.lang != last.lang:
         return False
-    if line.kind not in {"line", "quote"} or (line.kind == "quote" and last.kind != "quote"):
-        return False
-    if turns and group[0].labelled:
-        return not looks_like_heading(line)
-    return line.block == last.block and wraps.joins(last, line)
+    plain = line.kind == "line" and last.kind != "heading"
+    return plain and not looks_like_heading(line)
 
 
 def looks_like_heading(line: Line) -> bool:
@@ -61,26 +58,22 @@ def looks_like_heading(line: Line) -> bool:
     return len(line.text) <= _LONGEST_HEADING.get(line.lang, 45) and not SENTENCE_END.search(line.text)
 
 
-def _segment(group: Sequence[Line], section: str, wraps: Wraps, *, turns: bool) -> Segment:
+def _segment(group: Sequence[Line], section: str, *, turns: bool) -> Segment:
     first = group[0]
     kind: SegmentKind = first.kind
     if kind == "line":
         kind = "turn" if first.speaker else "paragraph"
         if turns and not first.speaker and looks_like_heading(first):
             kind = "heading"
-    text, marks, last = first.text, list(first.marks), first
+    text, marks = first.text, list(first.marks)
     for line in group[1:]:
-        if line.block == last.block and wraps.joins(last, line):
-            text, offset = joined(text, line)
-        else:
-            text, offset = f"{text}\n{line.text}", len(text) + 1
+        text, offset = f"{text}\n{line.text}", len(text) + 1
         marks += [Mark(mark.start + offset, mark.end + offset, mark.kind) for mark in line.marks]
-        last = line
     return Segment(
         text=text,
         lang=segment_lang(first.lang),
         line=first.number,
-        last_line=last.number,
+        last_line=group[-1].last or group[-1].number,
         kind=kind,
         speaker=first.speaker,
         section=section,

@@ -89,14 +89,16 @@ def lone_label(text: str) -> str:
     """The name on a line that could be nothing but a label; empty where it couldn't."""
     match = _ALONE.fullmatch(text) if len(text) <= 80 else None
     name = match["name"].strip() if match else ""
-    return name if name and _could_be_a_name(name) and not side_label(f"{name}:") else ""
+    named = _could_be_a_name(name) and not name.endswith(".") and not side_label(f"{name}:")
+    return name if named else ""
 
 
 def speakers_of(texts: Iterable[str]) -> Speakers:
     """The labels that are speakers: they recur, and a list of words with their meanings doesn't look so."""
-    lines = [text for text in texts if text]
+    every = list(texts)
+    lines = [text for text in every if text]
     inline = [found for text in lines if (found := speaker_label(text)) and found.rest]
-    return Speakers(_recurring(_without_headings(inline), len(lines)), _recurring_alone(lines))
+    return Speakers(_recurring(_without_headings(inline), len(lines)), _recurring_alone(every))
 
 
 def _without_headings(found: Sequence[Labelled]) -> list[str]:
@@ -122,11 +124,15 @@ def _recurring(found: Sequence[str], lines: int) -> frozenset[str]:
 
 
 def _recurring_alone(lines: Sequence[str]) -> frozenset[str]:
+    """Names on lines of their own: text stands below, and above nothing or what has come to an end."""
     names = [lone_label(line) for line in lines]
     counts = Counter(name for name in names if name)
     again = {name for name, count in counts.items() if count >= 2 or _ROLE.fullmatch(name)}
-    followed = Counter(a for a, b in pairwise([*names, ""]) if a in again and b not in again)
-    labels = {name for name in again if followed[name] >= _FOLLOWED * counts[name]}
+    texts = [(line, name) for line, name in zip(lines, names, strict=True) if line]
+    followed = Counter(a for (_, a), (_, b) in pairwise([*texts, ("", "")]) if a in again and b not in again)
+    above = zip(names, ["", *lines], strict=False)
+    apart = Counter(name for name, line in above if name in again and (not line or _STOP.search(line)))
+    labels = {name for name in again if min(followed[name], apart[name]) >= _FOLLOWED * counts[name]}
     if len(labels) < 2 or sum(counts[name] for name in labels) < 4:
         return frozenset()
     return frozenset(labels)
