@@ -12,7 +12,7 @@ from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode, report, say, warn
 from studykit.deckfile.project import Accept
 from studykit.errors import UsageError
-from studykit.i18n import _
+from studykit.i18n import _, n_
 from studykit.lang.cells import printable
 from studykit.services.build import BuildOptions, Built, Workshop, build, plan_builds
 from studykit.services.plan import DeckPlan
@@ -31,7 +31,19 @@ _COLOURS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
-@click.command()
+# \b keeps click from joining the lines
+_PROJECT_HELP: Final = """\b
+A `studykit.yaml` beside the transcripts or above them may say, for all or a deck:
+  decks: [{deck: NAME, sources: [FILES]}, {deck: NAME, folder: FOLDER}]
+  accept: all | tables | none      which candidates become cards unasked
+  keep: [terms, names, quotes, concepts]
+  quotes, concepts: NUMBER         how many a transcript may bring
+  tags: [TAGS]    fixes: {WRONG: RIGHT}    cards: [KINDS]    isolate: true
+  native, studying, script, scheduler, new_notes_per_day
+"""
+
+
+@click.command(epilog=_PROJECT_HELP)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE...]")
 @click.option("--plan", "plan_only", is_flag=True, help="Show what would change, write nothing.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything would change.")
@@ -92,6 +104,11 @@ def _show(built: Built, *, as_json: bool, plan_only: bool, quiet: bool) -> None:
                 _tell(told)
         elif not quiet:
             _summarise(plan)
+    idle = sum(not plan.writes for plan in built.plans)
+    if idle and not (as_json or plan_only or quiet):
+        say(n_("{count} deck: nothing to do", "{count} decks: nothing to do", idle).format(count=idle))
+    if not built.plans and not built.errors and not built.warnings:
+        say(_("There is no deck with a transcript here; name a transcript or a folder."))
     for warning in built.warnings:
         warn(warning)
     for error in built.errors:
@@ -103,12 +120,14 @@ def _tell(told: Told) -> None:
 
 
 def _summarise(plan: DeckPlan) -> None:
-    """One line about a deck, then what waits for a decision."""
-    notes = plan.deck.notes
-    counts = _("{notes} notes, {drafts} of them drafts").format(
-        notes=len(notes), drafts=sum(note.draft for note in notes)
-    )
-    news = _("written") if plan.old_text != plan.new_text else _("nothing to do")
-    say(f"{plan.path}: {counts}: {news}")
-    for told in news_lines(plan):
+    """One line about a deck that was written, then what left and what waits for a decision."""
+    if plan.writes:
+        notes = plan.deck.notes
+        drafts = sum(note.draft for note in notes)
+        message = _("{path}: written; {notes} notes, {drafts} of them drafts")
+        say(message.format(path=plan.path, notes=len(notes), drafts=drafts))
+    news = list(news_lines(plan))
+    if news and not plan.writes:
+        say(f"{plan.path}:")
+    for told in news:
         say(click.style(printable(told.text), **_COLOURS[told.tone]))
