@@ -240,9 +240,9 @@ class Jobs:
                 message = _("{file}: its deck {deck} was deleted; --restore {deck} brings it back")
                 self.warnings.append(message.format(file=each.path, deck=deck_id))
                 return None
-        if self.shelf.errors:
+        if self.shelf.may_hold(each.path.name):
             raise DataError(
-                _("not built: a deck of the library cannot be read, and may be its own"),
+                _("not built: the deck that names it cannot be read"),
                 where=Where(str(each.path)),
             )
         if entry is not None:

@@ -21,6 +21,7 @@ from studykit.services.library import deck_files
 from studykit.services.textfile import read_text, read_text_or_nothing
 
 BASE_FOLDER: Final = ".base"
+_DECK_LIKE: Final = re.compile(r"^(deck|notes)\s*:", re.MULTILINE)
 _NO_WORD: Final = re.compile(r"[^\w]+")
 
 
@@ -37,20 +38,28 @@ class Standing:
 
 
 class Shelf:
-    """The decks of a library; `errors` are those of files that cannot be read.
+    """The decks of a library; `errors` are those of deck files that cannot be read.
 
-    A deck that cannot be read is known by `errors` only: nothing is built over it.
+    Other YAML files that happen to lie there are left alone.
     """
 
     def __init__(self, library: Path, cache: Path) -> None:
         self.library = library.absolute()
         self.errors: list[StudykitError] = []
+        self._unreadable: list[str] = []
         self.standings: dict[str, Standing] = {}
         for path in deck_files(library) if library.is_dir() else ():
             try:
                 self._add(path, cache)
             except StudykitError as error:
-                self.errors.append(error)
+                text = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
+                if _DECK_LIKE.search(text):
+                    self.errors.append(error)
+                    self._unreadable.append(text)
+
+    def may_hold(self, name: str) -> bool:
+        """Whether a deck file that cannot be read speaks of a transcript or a deck of this name."""
+        return any(name in text for text in self._unreadable)
 
     def _add(self, path: Path, cache: Path) -> None:
         deck = load_deck(path, cache)
@@ -100,7 +109,7 @@ class Shelf:
         found = {}
         folder = self.library / BASE_FOLDER
         for path in sorted(folder.glob("*.jsonl")) if folder.is_dir() else ():
-            if path.stem not in self.standings and not self.errors:
+            if path.stem not in self.standings and not self.may_hold(path.stem):
                 found[path.stem] = parse_base(read_text(path), str(path))
         return found
 

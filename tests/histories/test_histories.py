@@ -102,8 +102,9 @@ class World:
     def decks(self) -> dict[str, tuple[Path, list[Note]]]:
         found = {}
         for path in sorted(self.library.rglob("*.yaml")):
-            deck = parse_deck(path.read_text("utf-8"), str(path))
-            found[deck.id] = (path, list(deck.notes))
+            if path.name != "compose.yaml":
+                deck = parse_deck(path.read_text("utf-8"), str(path))
+                found[deck.id] = (path, list(deck.notes))
         return found
 
     def note(self, name: str) -> Note:
