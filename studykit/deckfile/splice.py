@@ -135,12 +135,13 @@ class _Splicer:
 
     def _block(self, node: Node, dash: int, end: int, old: Note, new: Note) -> Iterator[_Edit]:
         assert isinstance(node, Pairs)
+        has_id = any(key.text == "id" for key, _value in node.pairs)
+        if old == new and has_id:
+            return
         before = {key: field_lines(key, value) for key, value in record_of(old).items()}
         after = {key: field_lines(key, value) for key, value in record_of(new).items()}
-        if not any(key.text == "id" for key, _value in node.pairs):
+        if not has_id:
             del before["id"]
-        if before == after:
-            return
         if node.flow or type_of(old) != type_of(new):
             if node.shared:
                 raise self._refused(node)
