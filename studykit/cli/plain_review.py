@@ -14,6 +14,7 @@ from studykit.core.settings import Settings
 from studykit.core.study_day import Clock
 from studykit.i18n import _, n_
 from studykit.services.review import Finished, ReviewSession, Shown, Summary
+from studykit.services.word_help import with_words
 
 
 class PlainReview:
@@ -56,7 +57,7 @@ class PlainReview:
                 say(self._keys())
             elif not turned:
                 turned = True
-                show_lines(shown.card.back)
+                show_lines(with_words(shown.card, self._settings).back)
                 say(" · ".join(f"{c.key} {c.grade.label} {c.label}" for c in shown.choices))
         return False
 

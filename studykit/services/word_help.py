@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
+
+from studykit.core.cards import Card, Line, Role
+from studykit.core.settings import Settings
 
 MOST_WORDS: Final = 8
 _LEVEL_UNSAID: Final = 3
 _MEANINGS: Final = 2
+
+
+def needs_words(card: Card, settings: Settings) -> bool:
+    """Whether a card asks for a sentence that has no translation, of a learner whom English helps."""
+    return card.name == "reading" and card.front[0].lang == "zh" and settings.native == "en"
+
+
+def with_words(card: Card, settings: Settings) -> Card:
+    """The card with the meanings of its hard words on its back, where it needs them.
+
+    The first call reads the dictionary, which takes a second.
+    """
+    if not needs_words(card, settings):
+        return card
+    found = word_help(card.front[0].text, settings.level)
+    lines = tuple(Line(Role.WORDS, f"{each.word} {each.pinyin} · {each.meaning}") for each in found)
+    pinyin = sum(line.role is Role.PINYIN for line in card.back)
+    return replace(card, back=(*card.back[:pinyin], *lines, *card.back[pinyin:]))
 
 
 @dataclass(frozen=True, slots=True)

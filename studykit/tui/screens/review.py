@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -9,12 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Center, VerticalScroll
 
+from studykit.core.cards import Card
 from studykit.core.grades import Grade, grade_of
 from studykit.core.typed import Verdict
 from studykit.errors import StudykitError
 from studykit.i18n import _
 from studykit.services.card_info import card_info
 from studykit.services.review import Current, Finished, ReviewSession, Shown
+from studykit.services.word_help import needs_words, with_words
 from studykit.store.store import ProgressStore
 from studykit.tui.desk import Selection
 from studykit.tui.keymap import bindings
@@ -43,6 +46,7 @@ class ReviewScreen(KeyedScreen[None]):
         self._look = Look()
         self._types = False
         self._verdict: Verdict | None = None
+        self._helped: Card | None = None
         self._tools = NoteTools(self, self._note_changed)
         self._store: ProgressStore
         self._session: ReviewSession
@@ -268,6 +272,14 @@ class ReviewScreen(KeyedScreen[None]):
             return
         self.query_one("#table", VerticalScroll).scroll_home(animate=False)
         await self._draw()
+        if needs_words(current.card, self.studykit.desk.settings):
+            self.run_worker(self._look_up(current), group="words", exclusive=True)
+
+    async def _look_up(self, shown: Shown) -> None:
+        """Find the hard words of a sentence while the learner thinks about it."""
+        self._helped = await to_thread(with_words, shown.card, self.studykit.desk.settings)
+        if self._answered:
+            await self._draw()
 
     async def _draw(self) -> None:
         shown = self.shown
@@ -290,7 +302,9 @@ class ReviewScreen(KeyedScreen[None]):
         elif typing.has_focus:
             self.set_focus(None)
         extra = verdict_lines(self._verdict) if self._verdict and self._answered else ()
-        self.query_one(CardFace).show(shown.card, self._look, answered=self._answered, extra=extra)
+        helped = self._helped
+        card = helped if helped is not None and helped.key == shown.card.key else shown.card
+        self.query_one(CardFace).show(card, self._look, answered=self._answered, extra=extra)
         await self.query_one(GradeBar).show(self._choices(shown))
         self.refresh_bindings()
 

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from studykit.services.word_help import MOST_WORDS, word_help
+from studykit.core.cards import Role, cards_of
+from studykit.core.notes import Quote
+from studykit.core.settings import Profile, Settings
+from studykit.services.word_help import MOST_WORDS, with_words, word_help
 
 
 def test_hard_words_come_with_reading_and_meaning_in_the_order_of_the_text() -> None:
@@ -16,3 +19,12 @@ def test_easy_words_and_long_lists_are_left_out() -> None:
         "厂商因此建议车主充满电池，磷酸铁锂的晶体结构稳定，阴极不含镍钴，热失控罕见，校准剩余电量，降低成本。"
     )
     assert 3 < len(word_help(long, "")) <= MOST_WORDS
+
+
+def test_the_words_stand_below_the_pinyin_of_a_reading_card_only() -> None:
+    quote = Quote(id="q", zh="校准电池。", pinyin="jiàozhǔn diànchí.", speaker="Wei")
+    (card,) = cards_of(quote, Profile(cards=("reading",)))
+    roles = [line.role for line in with_words(card, Settings()).back]
+    assert roles[0] is Role.PINYIN
+    assert roles[1:] == [Role.WORDS, Role.WORDS, Role.SPEAKER]
+    assert with_words(card, Settings(native="zh")) == card
