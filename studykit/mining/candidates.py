@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from studykit.transcripts.document import Problem
 
-Origin: TypeAlias = Literal["table", "gloss", "list", "cue"]
+Origin: TypeAlias = Literal["table", "gloss", "list", "cue", "dictionary"]
 TermMark: TypeAlias = Literal["equal", "untranslated"]
 
 
@@ -70,10 +70,12 @@ class ConceptCandidate:
 class Candidates:
     """All candidates of one transcript: terms in document order, quotes and concepts best first.
 
-    `problems` are likely mistakes in the source that a reader should look at.
+    `words` are words of a transcript without translation, with the dictionary's meanings; `problems` are
+    likely mistakes in the source that a reader should look at.
     """
 
     terms: tuple[TermCandidate, ...] = ()
     quotes: tuple[QuoteCandidate, ...] = ()
     concepts: tuple[ConceptCandidate, ...] = ()
+    words: tuple[TermCandidate, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -15,6 +15,7 @@ from studykit.mining.headwords import fold, own_language
 from studykit.mining.quotes.select import quotations
 from studykit.mining.rows import table_terms
 from studykit.mining.suspects import Suspect, suspects
+from studykit.mining.vocabulary import vocabulary
 from studykit.mining.word_pairs import paired_words
 from studykit.transcripts.document import Document
 
@@ -33,6 +34,7 @@ def mine(document: Document, *, quotes: int = DEFAULT_QUOTES) -> Candidates:
         terms=with_examples([_doubted(term, doubts) for term in terms], document),
         quotes=quotations(document, quotes, frozenset(suspect.word for suspect in doubts)),
         concepts=concepts(document, terms),
+        words=with_examples(vocabulary(document, terms), document),
         problems=tuple(suspect.problem() for suspect in doubts),
     )
 

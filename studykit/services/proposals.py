@@ -95,7 +95,7 @@ def offers_of(candidates: Candidates, source: str, wish: Wish, studying: Lang) -
     maker = _Maker(wish, studying)
     once: dict[object, Offer] = {}
     for offer in (
-        *maker.terms(candidates.terms),
+        *maker.terms((*candidates.terms, *candidates.words)),
         *maker.quotes(candidates.quotes),
         *maker.concepts(candidates.concepts),
     ):
@@ -130,11 +130,16 @@ class _Maker:
             yield Offer(
                 note=replace(term, draft=not (self._accepts(candidate) and is_answerable(term))),
                 lines=(candidate.line, *(example.line for example in candidate.examples[:EXAMPLES])),
-                fresh=("names" if candidate.kind == "name" else "terms") in self.wish.keep,
+                fresh=self._wants(candidate),
                 reason=candidate.reason,
                 rank=rank,
             )
             rank += 1
+
+    def _wants(self, candidate: TermCandidate) -> bool:
+        """Whether a term may be new; meanings from the dictionary are never taken unasked."""
+        unlooked = candidate.origin == "dictionary" and self.wish.accept == "all"
+        return not unlooked and ("names" if candidate.kind == "name" else "terms") in self.wish.keep
 
     def _accepts(self, candidate: TermCandidate) -> bool:
         wanted = self.wish.accept
