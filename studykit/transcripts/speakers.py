@@ -40,6 +40,9 @@ _NO_SPEAKER: Final = re.compile(
 _STOP: Final = re.compile(r"[.!?…。！？—–-][\"'”’」』)）\]]*\s*$|[\])）]\s*$")
 _RARE: Final = 2
 _STOPPED: Final = 0.8  # share of the turns of recurring speakers that end in a stop, where headings don't
+# A line of its own that ends as speech does, not as an initial or "Jr." does: "Okay.", "Right.".
+_SAID: Final = re.compile(r"[a-z]{3,}\.[\s*_]*$|[!?…。！？][\s*_]*$")
+_SELDOM_ALONE: Final = 0.05  # share of a document's lines that are labels on lines of their own, at least
 _ROLE: Final = re.compile(
     r"[qa]\d{0,2}|[问問答]|提[问問]|回答|host|interviewer|interviewee|guest|moderator|audience|speaker ?\d+"
     r"|(?:主持人?|嘉[宾賓]|[观觀][众眾])\d*|[记記]者|(?:[采採]|受)[访訪]者|(?:[说說][话話]|[发發]言)人 ?\d+",
@@ -87,7 +90,7 @@ def speaker_label(text: str) -> Labelled | None:
 
 def lone_label(text: str) -> str:
     """The name on a line that could be nothing but a label; empty where it couldn't."""
-    match = _ALONE.fullmatch(text) if len(text) <= 80 else None
+    match = _ALONE.fullmatch(text) if len(text) <= 80 and not _SAID.search(text) else None
     name = match["name"].strip() if match else ""
     named = _could_be_a_name(name) and not name.endswith(".") and not side_label(f"{name}:")
     return name if named else ""
@@ -133,7 +136,8 @@ def _recurring_alone(lines: Sequence[str]) -> frozenset[str]:
     above = zip(names, ["", *lines], strict=False)
     apart = Counter(name for name, line in above if name in again and (not line or _STOP.search(line)))
     labels = {name for name in again if min(followed[name], apart[name]) >= _FOLLOWED * counts[name]}
-    if len(labels) < 2 or sum(counts[name] for name in labels) < 4:
+    times = sum(counts[name] for name in labels)
+    if len(labels) < 2 or times < max(4, _SELDOM_ALONE * len(lines)):
         return frozenset()
     return frozenset(labels)
 

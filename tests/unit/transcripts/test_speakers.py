@@ -50,3 +50,18 @@ def test_the_place_of_a_picture_is_no_speaker() -> None:
     texts = ["图片", "水面很静。", "展望", "明年再来。", "图片", "船还在。", "展望", "后年也来。"]
 
     assert speakers_of(texts).alone == frozenset()
+
+
+def test_what_is_said_on_a_line_of_its_own_is_no_label() -> None:
+    replies = [
+        "Okay.",
+        "We went out.",
+        "Right.",
+        "It rained.",
+        "Okay.",
+        "Then we came home.",
+        "Right.",
+        "Good.",
+    ]
+
+    assert speakers_of(replies).alone == frozenset()
