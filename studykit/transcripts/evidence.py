@@ -10,8 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from statistics import fmean, pstdev
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from studykit.transcripts.document import Segment
 
@@ -28,7 +29,11 @@ _LETTERS_PER_HAN: Final = 2.9
 _SPREAD: Final = 0.05
 _SPREAD_SHORT: Final = 1.6
 _ANY_LENGTH: Final = 0.03
-_LONGEST: Final = 4000  # characters of a text that are looked at
+_USUAL: Final = 300  # words' worth of belief in how often words are used elsewhere
+_PIECE: Final = 60  # words of a long text that are looked at together
+_FEW_PIECES: Final = 3
+_MUCH: Final = 0.2
+_LONGEST: Final = 200_000  # characters of a text that are looked at
 _LETTERS_PER_WORD: Final = 10  # beyond it words were run together, and no dictionary knows them
 _EXTREME: Final = 30.0
 # One pair says at most this much for or against others.
@@ -43,12 +48,16 @@ _BELIEF: Final = 2.0
 
 @dataclass(frozen=True, slots=True)
 class _Background:
-    """What a document's words lead one to expect: partners either way, and the usual Chinese length."""
+    """What a document's words lead one to expect: partners either way, and the usual Chinese length.
+
+    `words` counts the words of both languages.
+    """
 
     to_zh: Links
     to_en: Links
     mean: float
     spread: float
+    words: int
 
 
 class Judge:
@@ -63,10 +72,22 @@ class Judge:
         ours, theirs = [self._unit(s) for s in en], [self._unit(s) for s in zh]
         english = [word for unit in ours for word in unit.words if not _run_together(unit)]
         chinese = [word for unit in theirs for word in unit.words]
+        lengths = sum(unit.length for unit in ours), sum(unit.length for unit in theirs)
+        return self._words(english, chinese) + self._length(*lengths)
+
+    def _words(self, english: Sequence[str], chinese: Sequence[str]) -> float:
+        pieces = min(len(english), len(chinese)) // _PIECE
+        if pieces >= _FEW_PIECES and len(english) + len(chinese) > _MUCH * self._background.words:
+            # A text that is much of its document says little as a whole: its pieces do, each with the one
+            # at its place or beside it.
+            ours, theirs = _pieces(english, pieces), _pieces(chinese, pieces)
+            return sum(
+                max(self._words(one, other) for other in theirs[max(0, k - 1) : k + 2])
+                for k, one in enumerate(ours)
+            )
         there = _explained(english, chinese, self._background.to_zh)
         back = _explained(chinese, english, self._background.to_en)
-        lengths = sum(unit.length for unit in ours), sum(unit.length for unit in theirs)
-        return 0.5 * _TEMPER * (there + back) + self._length(*lengths)
+        return 0.5 * _TEMPER * (there + back)
 
     def total(self, pairs: Iterable[tuple[Segment, Segment]]) -> float:
         """The evidence of pairs (English, Chinese) together, none of which says more than a little."""
@@ -98,8 +119,8 @@ class Judge:
         units = [
             (s.lang, self._unit(s)) for s in self._segments if s.lang in {"en", "zh"} and s.kind != "meta"
         ]
-        en = _shares(word for lang, unit in units if lang == "en" for word in unit.words)
-        zh = _shares(word for lang, unit in units if lang == "zh" for word in unit.words)
+        en = _shares((word for lang, unit in units if lang == "en" for word in unit.words), "en")
+        zh = _shares((word for lang, unit in units if lang == "zh" for word in unit.words), "zh")
         weights = {
             (english, chinese): weight
             for chinese, partners in translations(zh).items()
@@ -108,8 +129,9 @@ class Judge:
         }
         lengths = [_log_length(unit.length) for lang, unit in units if lang == "zh"] or [0.0]
         flipped = {(chinese, english): weight for (english, chinese), weight in weights.items()}
+        words = sum(len(unit.words) for _lang, unit in units)
         return _Background(
-            _links(weights, zh), _links(flipped, en), fmean(lengths), max(pstdev(lengths), 0.7)
+            _links(weights, zh), _links(flipped, en), fmean(lengths), max(pstdev(lengths), 0.7), words
         )
 
     def _length(self, letters: float, han: float) -> float:
@@ -122,6 +144,12 @@ class Judge:
         return math.log((1 - _ANY_LENGTH) * true + _ANY_LENGTH * chance + 1e-12) - math.log(chance + 1e-12)
 
 
+def _pieces(words: Sequence[str], count: int) -> list[Sequence[str]]:
+    """Words that follow each other, cut into so many stretches of about one size."""
+    bounds = [len(words) * k // count for k in range(count + 1)]
+    return [words[a:b] for a, b in pairwise(bounds)]
+
+
 def _run_together(unit: Unit) -> bool:
     return unit.length > _LETTERS_PER_WORD * max(1, len(unit.words))
 
@@ -130,10 +158,12 @@ def _log_length(han: float) -> float:
     return math.log(_LETTERS_PER_HAN * han + 1.5)
 
 
-def _shares(words: Iterable[str]) -> dict[str, float]:
+def _shares(words: Iterable[str], lang: Literal["en", "zh"]) -> dict[str, float]:
+    from studykit.transcripts.align.background import expected_share
+
     counts = Counter(words)
-    total = max(sum(counts.values()) + 0.5 * len(counts), 100.0)
-    return {word: (count + 0.5) / total for word, count in counts.items()}
+    total = counts.total() + _USUAL
+    return {word: (count + _USUAL * expected_share(word, lang)) / total for word, count in counts.items()}
 
 
 def _links(weights: Mapping[tuple[str, str], float], shares: Mapping[str, float]) -> Links:

@@ -16,6 +16,8 @@ Order: TypeAlias = Literal["en", "zh"]
 
 # What it is worth, in nats, that a line stands right above or below its translation.
 _ADJACENT: Final = 1.0
+# What each line more costs that one translation is said to be of.
+_JOINED: Final = 1.0
 _WIDEST_GROUP: Final = 8
 
 
@@ -78,7 +80,9 @@ def _best_range(
     near.sort(key=lambda s: s.line)
     stretches = [near[a:b] for a in range(len(near)) for b in range(a + 1, len(near) + 1)]
     ranges = [stretch for stretch in stretches if len({s.speaker for s in stretch if s.speaker}) < 2]
-    return max(ranges, key=lambda part: nats(part) + _ADJACENT * _touches(part, nearest))
+    return max(
+        ranges, key=lambda part: nats(part) + _ADJACENT * _touches(part, nearest) - _JOINED * len(part)
+    )
 
 
 def _touches(part: Sequence[Segment], nearest: Segment) -> bool:
