@@ -41,8 +41,12 @@ def parse_deck(text: str, path: str) -> Deck:
 
     Raises DataError for text that is not YAML, DeckErrors with all schema errors of a file.
     """
+    return deck_of(read_nodes(text, path), path)
+
+
+def deck_of(root: Node, path: str) -> Deck:
+    """The deck that a file's nodes say. Raises DeckErrors with all schema errors."""
     reader = NodeReader(path)
-    root = read_nodes(text, path)
     deck = _deck(reader, root)
     reader.finish()
     return deck

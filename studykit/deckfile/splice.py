@@ -16,7 +16,7 @@ from studykit.core.deck import Deck
 from studykit.core.notes import Note
 from studykit.deckfile.emit import emit_deck, emit_note, field_lines, head_lines
 from studykit.deckfile.nodes import Items, Node, Pairs, Scalar, read_nodes, without_bom
-from studykit.deckfile.parse import parse_deck
+from studykit.deckfile.parse import deck_of, parse_deck
 from studykit.deckfile.schema import DECK_KEYS, KEYS, OPTION_KEYS, record_of, type_of
 from studykit.errors import DataError, Where
 from studykit.i18n import _
@@ -52,7 +52,8 @@ def splice(text: str, deck: Deck, path: str) -> str:
 
 def _edited(text: str, deck: Deck, path: str) -> str:
     body = without_bom(text)
-    edits = _Splicer(body, path).edits(parse_deck(body, path), deck)
+    root = read_nodes(body, path)
+    edits = _Splicer(body, path, root).edits(deck_of(root, path), deck)
     newline = "\r\n" if "\r\n" in body else "\n"
     parts, at = [text[: len(text) - len(body)]], 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
@@ -62,11 +63,10 @@ def _edited(text: str, deck: Deck, path: str) -> str:
 
 
 class _Splicer:
-    def __init__(self, text: str, path: str) -> None:
+    def __init__(self, text: str, path: str, root: Node) -> None:
+        assert isinstance(root, Pairs)
         self.text = text
         self.path = path
-        root = read_nodes(text, path)
-        assert isinstance(root, Pairs)
         self.root = root
 
     def edits(self, old: Deck, new: Deck) -> Iterator[_Edit]:
@@ -75,10 +75,17 @@ class _Splicer:
         after = {key: [f"{key}: {value}"] for key, value in head_lines(new).items()}
         yield from self._fields(self.root, before, after, _HEAD_ORDER, len(self.text))
         place = next(((key, value) for key, value in self.root.pairs if key.text == "notes"), None)
+        if old.notes == new.notes and self._ids_stand(place):
+            return
         if place is not None and isinstance(place[1], Items) and not place[1].flow:
             yield from self._notes(place[1], place[0], old, new)
         elif old.notes != new.notes:
             yield self._whole_notes(place, new)
+
+    def _ids_stand(self, place: tuple[Scalar, Node] | None) -> bool:
+        """Whether every note carries its id in the file."""
+        nodes = place[1].nodes if place is not None and isinstance(place[1], Items) else ()
+        return all(_has_id(node) for node in nodes)
 
     def _refused(self, node: Node) -> DataError:
         return DataError(
@@ -135,12 +142,11 @@ class _Splicer:
 
     def _block(self, node: Node, dash: int, end: int, old: Note, new: Note) -> Iterator[_Edit]:
         assert isinstance(node, Pairs)
-        has_id = any(key.text == "id" for key, _value in node.pairs)
-        if old == new and has_id:
+        if old == new and _has_id(node):
             return
         before = {key: field_lines(key, value) for key, value in record_of(old).items()}
         after = {key: field_lines(key, value) for key, value in record_of(new).items()}
-        if not has_id:
+        if not _has_id(node):
             del before["id"]
         if node.flow or type_of(old) != type_of(new):
             if node.shared:
@@ -240,6 +246,10 @@ class _Splicer:
         if at and self.text[at - 1] == "\n":
             return at
         return self.text.find("\n", at) + 1 or len(self.text)
+
+
+def _has_id(node: Node) -> bool:
+    return isinstance(node, Pairs) and any(key.text == "id" for key, _value in node.pairs)
 
 
 def _joined(lines: Lines, margin: str) -> Iterator[str]:
