@@ -16,8 +16,10 @@ from studykit.i18n import _
 from studykit.services.build_memory import BuildMemory, fingerprint
 from studykit.services.choices import Choices, load_choices
 from studykit.services.deck_cache import remember_deck
+from studykit.services.given import given
 from studykit.services.identify import once
-from studykit.services.jobs import Job, Jobs, given
+from studykit.services.job import Job
+from studykit.services.jobs import Jobs
 from studykit.services.lock import library_lock
 from studykit.services.plan import DeckPlan, Inputs, Visitor, plan_deck, unchanged
 from studykit.services.proposals import Offers
@@ -88,6 +90,7 @@ class _Build:
         self.choices = load_choices(workshop.library)
         self.readings = load_readings(workshop.library)
         self.errors: list[StudykitError] = [*self.shelf.errors]
+        self.warnings: list[str] = []
         self.read: dict[Path, Offers] = {}
         self.jobs: dict[str, Job] = {}
         self._digests: dict[Path, str] = {}
@@ -112,7 +115,7 @@ class _Build:
                 self._try(self.jobs.get(deck_id) or _unread(standing), plans, visitors)
         self._refuse_unknown_ids(plans)
         ordered = sorted(plans.values(), key=lambda plan: str(plan.path))
-        return Built(tuple(ordered), tuple(self.errors), tuple(finder.warnings))
+        return Built(tuple(ordered), tuple(self.errors), (*finder.warnings, *self.warnings))
 
     def _as_asked(self, job: Job) -> Job:
         accept = self.options.accept or job.wish.accept
@@ -134,13 +137,17 @@ class _Build:
                 plans[job.standing.deck.id] = plan
 
     def _plan(self, job: Job, visitors: Sequence[Visitor]) -> DeckPlan | None:
-        """A job's plan; None where none of a deck's transcripts could be read, which is told elsewhere."""
+        """A job's plan; None for a new deck without anything in it, which is told elsewhere."""
         unread = job.unread(self.read)
         if unread == set(job.sources) and not visitors and not job.standing.text and not job.standing.base:
             return None
         read = [self.read[path] for path in job.files.values() if path in self.read]
         if not unread and not job.standing.text and not any(each.offers for each in read):
-            raise _nothing_found(next(iter(job.files.values())))
+            nothing = _nothing_found(next(iter(job.files.values())))
+            if not job.may_be_empty:
+                raise nothing
+            self.warnings.append(str(nothing))
+            return None
         inputs = Inputs(
             name=job.name or _name(read, job),
             options=job.wish.options,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from studykit.core.deck import Deck
-from studykit.core.notes import Lang
 from studykit.core.settings import Settings
 from studykit.deckfile.base import Base
 from studykit.deckfile.match import match
@@ -16,106 +15,13 @@ from studykit.deckfile.project import DeckEntry, Wish
 from studykit.errors import DataError, StudykitError, Where
 from studykit.i18n import _
 from studykit.services.choices import folded
-from studykit.services.partners import stem_of, units
+from studykit.services.given import SHEETS, Given, is_transcript
+from studykit.services.job import Job
 from studykit.services.projects import Found, Projects
 from studykit.services.proposals import Offers, read_offers
-from studykit.services.read_all import Task
 from studykit.services.shelf import Shelf, Standing, file_slug, with_sources
 
 SAME_TRANSCRIPT: Final = 0.5
-_SHEETS: Final = frozenset({".csv", ".tsv", ".xlsx"})
-_TRANSCRIPTS: Final = _SHEETS | {".txt", ".md", ".markdown", ".srt", ".vtt", ".ass", ".html", ".htm", ".docx"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """One deck to be built: how it stands, and its transcripts as its file names them.
-
-    `files` are the transcripts that are there; `name` is empty for a new deck that nobody named.
-    """
-
-    standing: Standing
-    name: str
-    wish: Wish
-    studying: Lang
-    sources: tuple[str, ...]
-    files: Mapping[str, Path]
-
-    @property
-    def units(self) -> tuple[tuple[str, ...], ...]:
-        """The transcripts in groups that are read as one."""
-        return units(self.sources)
-
-    @property
-    def readable(self) -> dict[str, tuple[Path, ...]]:
-        """The files of each transcript that is there as a whole, by its first source."""
-        return {
-            unit[0]: tuple(self.files[source] for source in unit)
-            for unit in self.units
-            if all(source in self.files for source in unit)
-        }
-
-    @property
-    def tasks(self) -> list[Task]:
-        """What has to be read: each transcript that is there as a whole."""
-        several = len(self.units) > 1
-        return [
-            (paths, source if several else "", self.wish, self.studying)
-            for source, paths in self.readable.items()
-        ]
-
-    def unread(self, read: Container[Path]) -> set[str]:
-        """The sources of the transcripts that are not among those read, by their first file."""
-        done = {first for first, paths in self.readable.items() if paths[0] in read}
-        return {source for unit in self.units if unit[0] not in done for source in unit}
-
-    @property
-    def missing(self) -> frozenset[str]:
-        """The transcripts that are not there."""
-        return frozenset(self.sources) - self.files.keys()
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A transcript to build from, in one file or two; `tree` is its deck's name where a folder was given."""
-
-    path: Path
-    tree: str = ""
-    partner: Path | None = None
-
-    @property
-    def stem(self) -> str:
-        """Its name, without suffix, and without the language of one of two files."""
-        return self.path.stem if self.partner is None else stem_of(self.path.name)
-
-    @property
-    def paths(self) -> tuple[Path, ...]:
-        """Its files."""
-        return (self.path,) if self.partner is None else (self.path, self.partner)
-
-
-def given(paths: Iterable[Path]) -> tuple[Given, ...]:
-    """The transcripts that are meant: a folder stands for those in it and below, as a tree of decks."""
-    found: dict[Path, Given] = {}
-    for path in paths:
-        if not path.is_dir():
-            found.setdefault(path, Given(path))
-            continue
-        root = path.resolve().name
-        for child in sorted(path.rglob("*")):
-            parts = child.relative_to(path).parts
-            if is_transcript(child) and not any(part.startswith(".") for part in parts):
-                found.setdefault(child, Given(child, "::".join((root, *parts[:-1], child.stem))))
-    by_name = {str(path): each for path, each in found.items()}
-    return tuple(
-        replace(by_name[unit[0]], partner=by_name[unit[1]].path) if len(unit) == 2 else by_name[unit[0]]
-        for unit in units(list(by_name))
-    )
-
-
-def is_transcript(path: Path) -> bool:
-    """Whether a file in a folder is taken for a transcript, by its name."""
-    return path.is_file() and path.suffix.lower() in _TRANSCRIPTS and path.stem.lower() != "readme"
 
 
 class Jobs:
@@ -160,7 +66,8 @@ class Jobs:
         return list(jobs.values())
 
     def _whole_library(self) -> Iterator[Given]:
-        """The transcripts that the library's own studykit.yaml names, besides those its decks name."""
+        """The transcripts that the library's own studykit.yaml names, and those that its decks name."""
+        self._look_around()
         found = self.projects.at(self.shelf.library)
         for entry in found.project.decks:
             yield from (Given(path) for path in found.files_of(entry) if entry.sources or is_transcript(path))
@@ -169,6 +76,15 @@ class Jobs:
                 path = self.shelf.source_path(source)
                 if path.exists():
                     yield Given(path)
+
+    def _look_around(self) -> None:
+        """Find transcripts that are not where their decks say: the same bytes under a new name."""
+        for _standing, source in list(self.shelf.deserted()):
+            folder = self.shelf.source_path(source).parent
+            for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+                name = self.shelf.source_name(path)
+                if is_transcript(path) and self.shelf.deck_of(name) is None:
+                    self._recognise(path, name, by_notes=False)
 
     def _job(self, each: Given, jobs: Mapping[str, Job]) -> Job | None:
         for path in each.paths:
@@ -209,7 +125,7 @@ class Jobs:
         everything = {**named, **files}
         there = {source: path for source, path in everything.items() if path.exists()}
         wish = entry.wish if entry else found.project.wish if found else Wish()
-        is_sheet = all(Path(source).suffix.lower() in _SHEETS for source in everything)
+        is_sheet = all(Path(source).suffix.lower() in SHEETS for source in everything)
         isolate = wish.isolate if wish.isolate is not None else is_sheet and bool(everything)
         wish = replace(wish, options=replace(wish.options, isolate=isolate))
         before = standing.base.name if standing.base else standing.deck.name
@@ -221,6 +137,7 @@ class Jobs:
             studying=own or wish.options.studying or self.settings.studying,
             sources=tuple(everything),
             files=there,
+            may_be_empty=bool(tree),
         )
 
     def _standing(self, each: Given, source: str, found: Found, entry: DeckEntry | None) -> Standing | None:
@@ -271,10 +188,10 @@ class Jobs:
         )
         return self.shelf.new_deck(deck, base)
 
-    def _recognise(self, path: Path, source: str) -> None:
+    def _recognise(self, path: Path, source: str, *, by_notes: bool = True) -> None:
         """Find a transcript under its old name in a deck, by its bytes, else by half of its notes."""
         deserted = [(standing, old) for standing, old in self.shelf.deserted() if standing.base]
-        for same in (self._has_bytes, self._shares_half):
+        for same in (self._has_bytes, self._shares_half) if by_notes else (self._has_bytes,):
             for standing, old in deserted:
                 if standing.base and same(standing.base, old, path):
                     self.shelf.standings[standing.deck.id] = with_sources(standing, old, source)

@@ -8,7 +8,7 @@ from threading import Event
 
 from studykit.errors import StudykitError
 from studykit.services.build import BuildOptions, Built, Workshop, build
-from studykit.services.jobs import is_transcript
+from studykit.services.given import is_transcript
 from studykit.services.shelf import Shelf
 
 _QUIET_MS = 400
