@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from studykit.lang.context import Token
+from studykit.lang.dictionary import lookup
 from studykit.lang.evidence import is_idiom, printed_readings
 from studykit.lang.words import section, segmenter, terms
 
@@ -19,9 +20,12 @@ _MEASURES: Final = frozenset(
     "个种次位件条张只年天月日名台部篇本家份项群代层轮步句段把门场对双套批类座支枝片块根颗粒滴遍趟回番阵秒倍元岁米首"
     "幅艘辆所集期封款笔局丝间棵杯碗瓶盒箱排队行列级周点号届章节页字头匹口顿声手圈度厘克斤里亩吨股束串堆道架株些样"
 )
+_DATES: Final = frozenset("年月日号")
 _POINTERS: Final = frozenset("这那哪每各某本该")
 _ADVERBS: Final = frozenset("不没毫很最更太都也就还再极较")
 _PLACES: Final = frozenset("上下里中内外前后间旁")
+_SAYING: Final = frozenset("说看给")
+_DIRECTIONS: Final = frozenset("出起下过上进回")
 _LONGEST: Final = 8
 
 
@@ -50,11 +54,15 @@ def _tag_of(text: str) -> str:
 def _sizes(text: str, tag: str) -> tuple[int, ...]:
     """The lengths of the words that a word of the segmenter consists of."""
     size = len(text)
+    if is_idiom(text):
+        return (size,)
     if NUMERALS.issuperset(text) and text not in section("counted"):
         return (1,) * size
-    if is_idiom(text) or (tag == "i" and size == 4 and printed_readings(text)):
+    if size == 3 and text[0] == text[2] and text[1] in "一了不":
+        return (1, 1, 1)
+    if tag == "i" and size == 4 and printed_readings(text):
         return (size,)
-    if size == 3 and tag[:1] in ("l", "v", "i") and _has_object(text):
+    if size == 3 and (_has_direction(text) or (tag[:1] in ("l", "v", "i", "n") and _has_object(text))):
         return (1, 2)
     if is_word(text):
         return _halves(text) if size > 3 else (size,)
@@ -66,14 +74,17 @@ def _sizes(text: str, tag: str) -> tuple[int, ...]:
 
 
 def _has_object(text: str) -> bool:
-    """Whether a verb of one character takes a noun of two: 说 实话, 走 弯路."""
-    rest = text[1:]
-    return (
-        _tag_of(text[0]) == "v"
-        and _tag_of(rest)[:1] == "n"
-        and is_word(rest)
-        and text[0] not in FUNCTION - {"说", "看", "给"}
-    )
+    """Whether a verb of one character takes a noun of two (说 实话) and the dictionary calls it a doing."""
+    verb, rest = text[0], text[1:]
+    if verb in FUNCTION - _SAYING or not (_tag_of(rest).startswith("n") and is_word(rest)):
+        return False
+    entries = lookup(text)
+    return not entries or any(meaning.startswith("to ") for meaning in entries[0].meanings[:2])
+
+
+def _has_direction(text: str) -> bool:
+    """Whether a verb is followed by a direction of two characters: 冒 出来, 走 进去."""
+    return text[1] in _DIRECTIONS and text[2] in "来去" and text not in section("directed")
 
 
 def _halves(text: str) -> tuple[int, ...]:
@@ -106,12 +117,15 @@ def _is_phrase(text: str) -> bool:
     head = text[0]
     if text in section("phrases"):
         return True
+    if head == "第" and text[1] in NUMERALS:
+        return len(text) > 2 and text not in section("grown")
     if head in _POINTERS:
         return text not in section("pointed")
     if head in _ADVERBS and len(text) < 4:
         return text not in section("grown")
     if head in NUMERALS and len(text) < 4:
-        return text not in section("counted") and (text[1] in _MEASURES or head == "一")
+        counts = text[1] in _MEASURES or text[-1] in _DATES or head == "一"
+        return counts and text not in section("counted")
     if text[-1] == "的":
         return text not in section("of")
     return len(text) == 3 and text[2] in _PLACES and not printed_readings(text)

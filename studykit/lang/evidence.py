@@ -103,6 +103,11 @@ def _pypinyin_phrases() -> dict[str, list[list[str]]]:
     return phrases_dict
 
 
+@cache
+def _phrase_heads() -> frozenset[str]:
+    return frozenset(phrase[:2] for phrase in _pypinyin_phrases())
+
+
 @lru_cache(maxsize=65536)
 def pypinyin_reading(word: str) -> tuple[str, ...]:
     """The reading that pypinyin's phrases have for a word; empty where they have none."""
@@ -139,9 +144,11 @@ def matches(run: str) -> list[Match]:
 
 def phrase_matches(run: str) -> list[Match]:
     """Every phrase of two or more characters in a run that pypinyin knows."""
-    phrases = _pypinyin_phrases()
+    phrases, heads = _pypinyin_phrases(), _phrase_heads()
     found = []
     for start in range(len(run) - 1):
+        if run[start : start + 2] not in heads:
+            continue
         for end in range(start + 2, min(len(run), start + LONGEST) + 1):
             if run[start:end] in phrases:
                 reading = pypinyin_reading(run[start:end])

@@ -69,6 +69,8 @@ def _person(context: Context, index: int) -> Name | None:
     reading = tuple(zip(range(start, cut), surnames()[surname], strict=True))
     following = _token_at(context, cut)
     before = context.tokens[index - 1] if index else None
+    if token.text[cut - token.start :] in section("titles"):
+        return Name(start, cut, (_word(start, cut),), reading)
     alone = token.end <= cut
     if alone and following is not None and following.text in section(_titles(token)):
         return Name(start, cut, (_word(start, cut),), reading)
@@ -116,7 +118,7 @@ def _listed(token: Token, context: Context) -> Name | None:
     if len(text) < 2 and not (foreign and _beside_dot(token, context.text)):
         return None
     known = printed_readings(text)
-    if any(not reading[:1].isupper() for reading in known) or text.startswith(_DAYS):
+    if any(not reading[:1].isupper() for reading in known) or text.startswith(_DAYS) or text.endswith("月"):
         return None
     if known:
         syllables = known[0].split()

@@ -37,8 +37,10 @@ def annotate(text: str, overrides: Mapping[str, str] = _NO_OVERRIDES) -> Reading
     names = names_of(context)
     fixed = dict(reading for name in names for reading in name.readings) | _places(simplified, given)
     syllables = []
-    for at, char in enumerate(simplified):
-        if is_han(char):
+    for token in context.tokens:
+        if not is_han(token.text[0]):
+            continue
+        for at in range(token.start, token.end):
             pinyin, confidence = (fixed[at], 1.0) if at in fixed else read_at(context, at)
             syllables.append(Syllable(at, text[at], pinyin, confidence))
     read = {syllable.index: syllable.pinyin for syllable in syllables}

@@ -17,6 +17,7 @@ _PUNCTUATION: Final = str.maketrans(
 _SENTENCE_END: Final = re.compile(r"[。！？!?…]|\.(?=\s|$)")
 _CLOSES_BEFORE: Final = re.compile(r" +([,.;:?!)\]}”%…])")
 _OPENS_AFTER: Final = re.compile(r"([(\[{“]) +")
+_OPENS_BEFORE: Final = re.compile(r"([\w.,;:!?%])\(")
 _QUOTED: Final = re.compile(r'(["\'])\s*([^"\']*?)\s*\1')
 _LETTER: Final = re.compile(r"\w")
 _VOWELS: Final = ("a", "o", "e")
@@ -110,5 +111,6 @@ def _sentence_starts(reading: Reading) -> frozenset[int]:
 def _tidy(line: str) -> str:
     line = " ".join(line.split())
     line = _OPENS_AFTER.sub(r"\1", _CLOSES_BEFORE.sub(r"\1", line))
+    line = _OPENS_BEFORE.sub(r"\1 (", line.replace(" · ", "·"))
     line = _QUOTED.sub(r"\1\2\1", line)
     return re.sub(r"([,;:?!])(?=[^\W\d_])", r"\1 ", line)
