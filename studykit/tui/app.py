@@ -8,12 +8,14 @@ from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from studykit.i18n import _
 from studykit.tui.desk import Desk
 from studykit.tui.keymap import bindings, check_keymap
 from studykit.tui.screens.home import HomeScreen
+from studykit.tui.screens.keyed import KeyedScreen
 from studykit.tui.themes import OWN_THEMES, check_theme, tone_variables, user_themes
 
 
@@ -50,6 +52,19 @@ class StudykitApp(App[None]):
             from studykit.tui.screens.first_run import FirstRunScreen
 
             self.push_screen(FirstRunScreen())
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show Textual's own messages in the line of news: a toast erases Chinese under its edge."""
+        if isinstance(self.screen, KeyedScreen):
+            self.screen.tell(f"{title} {message}".strip(), bad=severity != "information")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The tones' colours, for themes that have none."""

@@ -68,6 +68,8 @@ class ReviewScreen(KeyedScreen[None]):
         self._store = desk.store()
         self._session = desk.session(self._selection, self._store)
         await self._turn_to(self._session.current())
+        for warning in self._session.warnings:
+            self.tell(str(warning), bad=True)
 
     def on_unmount(self) -> None:
         """Close the store; every answer is in it."""

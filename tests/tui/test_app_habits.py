@@ -1,0 +1,91 @@
+"""Habits: no toast over Chinese, no colour where none is wanted, themes, snapshot of the first screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.filter import Monochrome
+from textual.pilot import Pilot
+from textual.widgets._toast import Toast
+
+from studykit.errors import UsageError
+from studykit.tui.app import StudykitApp
+from studykit.tui.desk import Desk
+from studykit.tui.widgets.deck_tree import DeckTree
+from studykit.tui.widgets.hints import Hints
+from studykit.tui.widgets.news import News
+
+MakeApp = Callable[..., StudykitApp]
+
+
+async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
+    for _ in range(3):
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+
+
+async def test_messages_go_to_the_line_of_news_never_to_a_toast(app_with: MakeApp) -> None:
+    app = app_with()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        app.notify("蒸馏 failed", severity="error")
+        await pilot.pause()
+        assert app.screen.query_one(News).message == "蒸馏 failed"
+        assert not app.screen.query(Toast)
+
+
+async def test_no_color(app_with: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = app_with()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("s", "space")
+        await settled(app, pilot)
+        assert any(isinstance(one, Monochrome) for one in app._filters)  # noqa: SLF001
+
+
+async def test_every_textual_theme_can_be_used(app_with: MakeApp) -> None:
+    app = app_with(theme="textual-light")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        for name in sorted(app.available_themes):
+            app.theme = name
+            await pilot.pause()
+            assert app.get_css_variables()["tone-1"].startswith("#")
+
+
+def test_an_unknown_theme_is_refused_before_anything_is_drawn(app_with: MakeApp) -> None:
+    with pytest.raises(UsageError, match="papr"):
+        app_with(theme="papr")
+
+
+async def test_a_hint_acts_on_click(app_with: MakeApp) -> None:
+    app = app_with()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        hints = app.screen.query_one(Hints)
+        left = 2
+        for hint in hints.hints:
+            if hint.key == "b":
+                break
+            left += hint.cells
+        await pilot.click(Hints, offset=(left, 0))
+        await settled(app, pilot)
+        assert type(app.screen).__name__ == "BrowseScreen"
+
+
+async def test_the_remembered_counts_hold_only_while_nothing_changed(desk: Desk, app_with: MakeApp) -> None:
+    assert desk.remembered() == ()
+    app = app_with()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        counted = app.screen.query_one(DeckTree).rows
+    assert [deck.deck_id for deck in desk.remembered()] == ["daily", "garden-of-models"]
+    again = app_with()
+    async with again.run_test(size=(80, 24)) as pilot:
+        assert again.screen.query_one(DeckTree).rows == counted
+        await settled(again, pilot)
+        await pilot.press("s", "space", "3")
+        await settled(again, pilot)
+    assert desk.remembered() == ()
