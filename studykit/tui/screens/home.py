@@ -109,7 +109,7 @@ class HomeScreen(KeyedScreen[None]):
         self.query_one(OutlookPanel).show(outlook)
         due = [one.young + one.mature for one in outlook.stats.forecast]
         strip = self.query_one("#strip", Prose)
-        strip.update(forecast_strip(due, max(20, strip.size.width)) if any(due) else Content(""))
+        strip.update(forecast_strip(due, self.size.width - 4) if any(due) else Content(""))
         self._say_today()
         self._say_deck()
 
