@@ -8,9 +8,12 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode, say, warn
+from studykit.errors import UsageError
 from studykit.i18n import _
 from studykit.services.choice import chosen_decks
+from studykit.services.clock import SystemClock
 from studykit.services.decks import load_decks
+from studykit.store.store import ProgressStore
 
 
 @click.command()
@@ -25,23 +28,25 @@ def command(
     """Study decks; without a name, all of them."""
     files = load_decks(context.place.folder, context.paths.cache)
     chosen = chosen_decks(files, names)
+    if ahead is not None and not plain:
+        raise UsageError(_("--ahead needs --plain"))
+    library = [file.deck for file in files]
+    clock = SystemClock()
+    if spread is not None:
+        from studykit.services.backlog import spread_backlog
+
+        with ProgressStore(context.paths.store, clock) as store:
+            moved = spread_backlog(chosen, store, context.settings, clock, spread, library=library)
+        say(_("{count} overdue cards spread over {days} days.").format(count=moved, days=spread))
     if not plain:
         from studykit.cli.app import open_app
 
         open_app(context)
         return ExitCode.DONE
     from studykit.cli.plain_review import PlainReview
-    from studykit.services.backlog import spread_backlog
-    from studykit.services.clock import SystemClock
     from studykit.services.review import ReviewSession
-    from studykit.store.store import ProgressStore
 
-    clock = SystemClock()
     with ProgressStore(context.paths.store, clock) as store:
-        library = [file.deck for file in files]
-        if spread is not None:
-            moved = spread_backlog(chosen, store, context.settings, clock, spread, library=library)
-            say(_("{count} overdue cards spread over {days} days.").format(count=moved, days=spread))
         session = ReviewSession(
             chosen, store, context.settings, clock, library=library, ahead_days=ahead or 0
         )

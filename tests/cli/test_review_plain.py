@@ -78,3 +78,11 @@ def test_an_empty_library_says_so(tmp_path: Path) -> None:
     result = run(empty, "review", "--plain")
     assert result.returncode == 2
     assert "there is no deck in this library" in result.stderr
+
+
+def test_reviewing_ahead_and_spreading_a_backlog(library: Path) -> None:
+    run(library, "review", "--plain", lines="\n3\n\n3\n")
+    assert "0 overdue cards spread over 3 days." in run(library, "review", "--plain", "--spread", "3").stderr
+    assert "0 new · 2 due" in run(library, "review", "--plain", "--ahead", "2").stderr
+    refused = run(library, "review", "--ahead", "2")
+    assert (refused.returncode, refused.stderr) == (2, "studykit: error: --ahead needs --plain\n")
