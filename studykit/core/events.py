@@ -6,10 +6,13 @@ An event's key is its card, instant and device. Merging two logs is the union of
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from studykit.core.grades import Grade
 from studykit.core.study_day import Stamp
+
+ANKI_DEVICE: Final = "anki"
+"""The device of every answer that was given in Anki."""
 
 
 class CardKey(NamedTuple):

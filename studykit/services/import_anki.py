@@ -16,7 +16,7 @@ from studykit.apkg.ordinals import card_at, note_type_of
 from studykit.apkg.reader import AnkiExport, ReadAnswer, ReadNote, open_export
 from studykit.apkg.schedule import grade_of_button
 from studykit.core.deck import Deck
-from studykit.core.events import Answer, CardKey, Cram, Event, SetDue
+from studykit.core.events import ANKI_DEVICE, Answer, CardKey, Cram, Event, SetDue
 from studykit.core.notes import Family, Lang, Note, guid
 from studykit.core.scheduling import CardState
 from studykit.core.settings import Settings
@@ -28,7 +28,6 @@ from studykit.services.rules import rules_for
 from studykit.store.merge import merge_events
 from studykit.store.store import ProgressStore
 
-DEVICE: Final = "anki"
 _FAMILIES: Final[tuple[Family, ...]] = ("plain", "cloze")
 
 
@@ -164,7 +163,7 @@ def _events(
         if key is not None:
             offset = offset_at(answer.instant_ms)
             day = study_day(answer.instant_ms, offset, export.rollover_hour)
-            stamp = Stamp(answer.instant_ms, offset, day, DEVICE)
+            stamp = Stamp(answer.instant_ms, offset, day, ANKI_DEVICE)
             yield Event(key, stamp, _action(answer), answer.instant_ms)
 
 

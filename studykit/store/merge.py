@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from studykit.core.events import Event
+from studykit.core.events import ANKI_DEVICE, Event
 from studykit.core.study_day import DAY_MS
 from studykit.store.store import ProgressStore, RulesOf
 
 _KNOWN: Final = "SELECT 1 FROM event WHERE note_id = ? AND card = ? AND instant_ms = ? AND device = ?"
-_SHIPPED: Final = "SELECT 1 FROM event WHERE anki_ms = ? AND note_id = ? AND card = ?"
+_SHIPPED: Final = "SELECT 1 FROM event WHERE anki_ms = ? AND note_id = ? AND card = ? AND ? IN (device, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,9 @@ class Merged:
 def merge_events(store: ProgressStore, events: Iterable[Event], now_ms: int, rules: RulesOf) -> Merged:
     """Take in what the store doesn't have yet, in one transaction, and replay the cards that it touches.
 
-    An event is known by its card, instant and device, or by its card and `anki_ms`: so an answer that went
-    to Anki and comes back is the same one. An `anki_ms` that another card has taken moves on.
+    An event is known by its card, instant and device, or, where one of the two was read from Anki, by its
+    card and `anki_ms`: so an answer that went to Anki and comes back is the same one. An `anki_ms` that
+    another event has taken moves on.
     """
     added, known, ahead, touched = 0, 0, [], set()
     with store.writing() as connection:
@@ -39,10 +41,7 @@ def merge_events(store: ProgressStore, events: Iterable[Event], now_ms: int, rul
             stamp = event.stamp
             if stamp.instant_ms > now_ms + DAY_MS:
                 ahead.append(event)
-            elif (
-                connection.execute(_KNOWN, (*event.key, stamp.instant_ms, stamp.device)).fetchone()
-                or connection.execute(_SHIPPED, (event.anki_ms, *event.key)).fetchone()
-            ):
+            elif _is_known(connection, event):
                 known += 1
             else:
                 store.insert(replace(event, anki_ms=store.free_ms(event.anki_ms)))
@@ -51,3 +50,10 @@ def merge_events(store: ProgressStore, events: Iterable[Event], now_ms: int, rul
         for key in sorted(touched):
             store.replay(key, rules(key.note_id))
     return Merged(added, known, tuple(ahead))
+
+
+def _is_known(connection: sqlite3.Connection, event: Event) -> bool:
+    key, stamp = event.key, event.stamp
+    if connection.execute(_KNOWN, (*key, stamp.instant_ms, stamp.device)).fetchone():
+        return True
+    return bool(connection.execute(_SHIPPED, (event.anki_ms, *key, ANKI_DEVICE, stamp.device)).fetchone())
