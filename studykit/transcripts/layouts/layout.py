@@ -34,8 +34,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """A way of setting out two languages: how to recognise it, and how to read pairs from it."""
+    """A way of setting out two languages: how to recognise it, and how to read pairs from it.
+
+    A `resort` is costly and only tried where no layout before it explains the document.
+    """
 
     name: str
     look: Callable[[Sheet], Evidence]
     read: Callable[[Sheet], tuple[Pair, ...]]
+    resort: bool = False

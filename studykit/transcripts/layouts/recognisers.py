@@ -6,6 +6,7 @@ wins. No pairs have the evidence that strangers reach by chance; pairs with less
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +27,8 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     MONOLINGUAL,
     UNPAIRED,
 )
+_NEARLY_ALL: Final = 0.8
+_GOOD: Final = 1.5  # nats a pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def recognise(sheet: Sheet) -> Recognised:
     best: Recognised | None = None
     for layout in LAYOUTS:
         looks = layout.look(sheet)
-        if looks.nats is None:
+        if looks.nats is None or (layout.resort and best and _explains(best, sheet)):
             continue
         pairs = layout.read(sheet)
         nats = looks.nats + sheet.judge.total((pair.en, pair.zh) for pair in pairs if pair.en and pair.zh)
@@ -51,6 +54,13 @@ def recognise(sheet: Sheet) -> Recognised:
             best = Recognised(layout.name, looks.why, pairs, nats)
     assert best is not None
     return _with_rows(best, sheet)
+
+
+def _explains(found: Recognised, sheet: Sheet) -> bool:
+    """Whether a layout pairs nearly everything, and every pair with good evidence."""
+    langs = Counter(s.lang for s in sheet.segments if s.kind not in {"meta", "heading"})
+    enough = len(found.pairs) >= _NEARLY_ALL * min(langs["en"], langs["zh"])
+    return enough and found.nats >= _GOOD * len(found.pairs)
 
 
 def _with_rows(found: Recognised, sheet: Sheet) -> Recognised:
