@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
+from studykit.errors import DataError, Where
 from studykit.i18n import _
 from studykit.transcripts.archives import is_archive, office_format
 from studykit.transcripts.cues import Cue, is_subtitles, read_cues
@@ -15,6 +17,8 @@ from studykit.transcripts.hidden import unhide
 from studykit.transcripts.pipe_tables import take_tables
 from studykit.transcripts.source import RawLine, raw_lines
 from studykit.transcripts.web_page import is_web_page, read_page
+
+_MOST_BLOCKS: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,12 @@ def contents_of(data: bytes, file: str) -> Contents:
         return Contents(cues=read_cues(source.text, file), problems=source.problems)
     if is_web_page(source.text):
         page = read_page(source.text)
+        if len(page.lines) > _MOST_BLOCKS:
+            raise DataError(
+                _("the page has more than {count} paragraphs").format(count=_MOST_BLOCKS),
+                where=Where(file),
+                hint=_("Cut it into smaller ones."),
+            )
         return Contents(lines=page.lines, tables=page.tables, problems=source.problems)
     table = read_delimited(source.text)
     if table:

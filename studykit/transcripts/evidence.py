@@ -66,9 +66,16 @@ class Judge:
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
         self._units: dict[tuple[str, str], Unit] = {}
+        self._known: dict[tuple[tuple[Segment, ...], tuple[Segment, ...]], float] = {}
 
     def nats(self, en: Sequence[Segment], zh: Sequence[Segment]) -> float:
         """The evidence that `en` as a whole and `zh` as a whole are translations; both not empty."""
+        key = tuple(en), tuple(zh)
+        if key not in self._known:
+            self._known[key] = self._nats(en, zh)
+        return self._known[key]
+
+    def _nats(self, en: Sequence[Segment], zh: Sequence[Segment]) -> float:
         ours, theirs = [self._unit(s) for s in en], [self._unit(s) for s in zh]
         english = [word for unit in ours for word in unit.words if not _run_together(unit)]
         chinese = [word for unit in theirs for word in unit.words]
