@@ -1,41 +1,30 @@
-"""The search language of the browser and of `find`, after Anki's.
-
-    distil                  anywhere in a note; case, width and tone marks don't matter
-    zh:蒸馏 en:model*        in one field; * stands for anything
-    pinyin:zhengliu         with or without tones, in marks or numbers
-    deck:talks tag:spoken speaker:host source:garden note:quote
-    is:due is:new is:learning is:suspended is:buried is:leech is:flagged is:draft is:retired
-    prop:ivl>20 prop:ease<2 prop:lapses>=3 prop:reps=0 prop:due<=7 flag:2
-    introduced:7 rated:1    first met, or answered, in the last days
-    -is:new   a or b   (a b) or c   "two words"
-
-Words side by side must all hold. A condition on progress holds for a note if it holds for one of its cards.
-"""
+"""What a query finds: notes as a search sees them, and the test of a query on one."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, TypeAlias, assert_never
+from typing import Final, assert_never
 
 from studykit.core.notes import Basic, Cloze, Concept, Note, Quote, Term
+from studykit.core.query import (
+    All,
+    Any,
+    Flag,
+    Is,
+    Not,
+    Property,
+    Query,
+    Within,
+    Words,
+    fold_pinyin,
+    fold_text,
+)
 from studykit.core.scheduling import NEW, CardState
-from studykit.errors import UsageError
-from studykit.i18n import _
 
-FIELDS: Final = ("zh", "en", "pinyin", "deck", "tag", "speaker", "source", "note", "id")
-STATES: Final = (
-    "due", "new", "learning", "review", "suspended", "buried", "leech", "flagged", "draft", "retired"
-)  # fmt: skip
-PROPERTIES: Final = ("ivl", "ease", "lapses", "reps", "due")
 _IN_EVERYTHING: Final = frozenset({"", "zh", "en", "pinyin", "speaker"})
-_DAY_COUNTS: Final = ("introduced", "rated", "added")
-_TOKEN: Final = re.compile(r'\s*(?:(?P<open>\()|(?P<close>\))|(?P<word>(?:"[^"]*"|[^\s()"])+))')
-_NUMBERED_PINYIN: Final = re.compile(r"(?:[a-zü:]+[1-5])+")
-_COMPARISON: Final = re.compile(r"(\w+)(<=|>=|!=|=|<|>)(-?\d+(?:\.\d+)?)")
 _COMPARE: Final[Mapping[str, Callable[[float, float], bool]]] = {
     "<": lambda a, b: a < b,
     "<=": lambda a, b: a <= b,
@@ -44,69 +33,6 @@ _COMPARE: Final[Mapping[str, Callable[[float, float], bool]]] = {
     "=": lambda a, b: a == b,
     "!=": lambda a, b: a != b,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text that stands in a field, or in any where `field` is empty."""
-
-    field: str
-    pattern: str
-
-
-@dataclass(frozen=True, slots=True)
-class Is:
-    """A card's, or for draft and retired a note's, condition."""
-
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Property:
-    """A comparison with one of a card's numbers; ease in ones (2.5), `due` in days from today."""
-
-    name: str
-    operator: str
-    number: float
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """A flag's number, 0 for none."""
-
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Within:
-    """Something that happened to a card in the last `days` study days, today included."""
-
-    what: str
-    days: int
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """What must not hold."""
-
-    query: Query
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """What must hold together; nothing at all holds always."""
-
-    parts: tuple[Query, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Any:
-    """Of what one part must hold."""
-
-    parts: tuple[Query, ...]
-
-
-Query: TypeAlias = Words | Is | Property | Flag | Within | Not | All | Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,32 +69,6 @@ class Subject:
                 return kind
             case _:
                 return self.note.id
-
-
-def parse_query(text: str) -> Query:
-    """The query that a text says.
-
-    Raises UsageError for an unknown field, state or property, and for a parenthesis without its other half.
-    """
-    tokens = [found for found in _TOKEN.finditer(text) if found.group().strip()]
-    parts, at = _any(tokens, 0)
-    if at < len(tokens):
-        raise UsageError(_("search: “)” without “(”"))
-    return parts
-
-
-def fold_text(text: str) -> str:
-    """A text for searching: NFKC, lower case, tone marks off, blanks single."""
-    marks_off = "".join(
-        char for char in unicodedata.normalize("NFD", text) if char not in "\u0304\u0301\u030c\u0300"
-    )
-    return " ".join(unicodedata.normalize("NFKC", marks_off).casefold().split())
-
-
-def fold_pinyin(text: str) -> str:
-    """Pinyin for searching: letters only, `v` for ü; neither tones nor blanks matter."""
-    plain = fold_text(text).replace("u:", "v").replace("ü", "v")
-    return "".join(char for char in plain if char.isalpha())
 
 
 def searched_text(note: Note) -> str:
@@ -293,89 +193,3 @@ def _property(name: str, state: CardState, today: int) -> float | None:
 def _within(query: Within, state: CardState, today: int) -> bool:
     day = state.answered_day if query.what == "rated" else state.first_day
     return day is not None and today - query.days < day <= today
-
-
-def _any(tokens: Sequence[re.Match[str]], at: int) -> tuple[Query, int]:
-    part, at = _all(tokens, at)
-    parts = [part]
-    while at < len(tokens) and tokens[at]["word"] and tokens[at]["word"].casefold() == "or":
-        part, at = _all(tokens, at + 1)
-        parts.append(part)
-    return (parts[0] if len(parts) == 1 else Any(tuple(parts))), at
-
-
-def _all(tokens: Sequence[re.Match[str]], at: int) -> tuple[Query, int]:
-    parts: list[Query] = []
-    while at < len(tokens) and not tokens[at]["close"]:
-        word = tokens[at]["word"]
-        if word and word.casefold() == "or":
-            break
-        if word == "-" and at + 1 < len(tokens) and tokens[at + 1]["open"]:
-            part, at = _group(tokens, at + 1)
-            parts.append(Not(part))
-        elif tokens[at]["open"]:
-            part, at = _group(tokens, at)
-            parts.append(part)
-        else:
-            parts.append(_condition(word))
-            at += 1
-    return (parts[0] if len(parts) == 1 else All(tuple(parts))), at
-
-
-def _group(tokens: Sequence[re.Match[str]], at: int) -> tuple[Query, int]:
-    part, at = _any(tokens, at + 1)
-    if at >= len(tokens):
-        raise UsageError(_("search: “(” without “)”"))
-    return part, at + 1
-
-
-def _condition(word: str) -> Query:
-    if word.startswith("-") and len(word) > 1:
-        return Not(_condition(word[1:]))
-    name, colon, value = word.partition(":")
-    name, value = name.casefold(), value.replace('"', "")
-    if not colon or '"' in name or not name.isalpha():
-        plain = Words("", fold_text(word.replace('"', "")))
-        if _NUMBERED_PINYIN.fullmatch(plain.pattern):
-            return Any((plain, Words("pinyin", fold_pinyin(plain.pattern))))
-        return plain
-    if name == "is":
-        return Is(_known(value.casefold(), STATES))
-    if name == "prop":
-        return _comparison(value)
-    if name == "flag":
-        return Flag(_number(value))
-    if name in _DAY_COUNTS:
-        return Within("rated" if name == "rated" else "introduced", _number(value))
-    field = _known(name, FIELDS)
-    folded = _fold_pattern(value, fold_pinyin if field == "pinyin" else fold_text)
-    return Words(field, folded)
-
-
-def _fold_pattern(value: str, fold: Callable[[str], str]) -> str:
-    return "*".join(fold(part) for part in value.split("*"))
-
-
-def _comparison(value: str) -> Property:
-    found = _COMPARISON.fullmatch(value)
-    if found is None:
-        raise UsageError(
-            _("search: expected a comparison after prop:, found “{found}”").format(found=value),
-            hint=_("For example prop:ivl>20"),
-        )
-    return Property(_known(found[1].casefold(), PROPERTIES), found[2], float(found[3]))
-
-
-def _number(value: str) -> int:
-    if not value.isdecimal():
-        raise UsageError(_("search: expected a number, found “{found}”").format(found=value))
-    return int(value)
-
-
-def _known(name: str, names: Sequence[str]) -> str:
-    if name not in names:
-        raise UsageError(
-            _("search: unknown “{name}”").format(name=name),
-            hint=_("One of {names}").format(names=", ".join(names)),
-        )
-    return name

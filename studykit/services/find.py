@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from studykit.core.deck import Deck
-from studykit.core.search import fold_pinyin, fold_text, searched_text
+from studykit.core.query import fold_pinyin, fold_text
+from studykit.core.search import searched_text
 from studykit.errors import StudykitError
 from studykit.services.deck_cache import load_deck
 from studykit.services.search import Found, headline

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from studykit.core.deck import Deck
 from studykit.core.events import CardKey
 from studykit.core.notes import Basic, Cloze, Concept, Example, Note, Quote, Term
+from studykit.core.query import parse_query
 from studykit.core.scheduling import CardState
-from studykit.core.search import Subject, matches, parse_query, searched_text
+from studykit.core.search import Subject, matches, searched_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from studykit.core.notes import Example, Quote, Term
+from studykit.core.query import parse_query
 from studykit.core.scheduling import NEW, CardState
-from studykit.core.search import matches, parse_query, subject_of
+from studykit.core.search import matches, subject_of
 from studykit.errors import UsageError
 
 TERM = Term(
