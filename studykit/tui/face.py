@@ -11,7 +11,7 @@ from typing import Final, assert_never
 from textual.content import Content
 
 from studykit.core.cards import Card, Line, Role
-from studykit.lang.cells import printable, ruby_rows, width_cells, wrap_spans
+from studykit.lang.cells import printable, ruby_rows, truncate, width_cells, wrap_spans
 from studykit.lang.ruby import Ruby, align_ruby
 from studykit.lang.words import is_han
 from studykit.tui.inks import BIG, FAINT, MARK, PLAIN, QUIET, READING
@@ -43,6 +43,11 @@ def rule(width: int) -> Content:
     """The line between question and answer."""
     cells = min(width, _RULE_CELLS)
     return _centred(Content.styled("─" * cells, FAINT), width)
+
+
+def foot_line(text: str, width: int) -> Content:
+    """Where the note comes from, quietly."""
+    return _centred(Content.styled(truncate(printable(text), width), QUIET), width)
 
 
 def _is_wanted(line: Line, card: Card, look: Look) -> bool:

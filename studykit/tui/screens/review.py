@@ -15,25 +15,20 @@ from studykit.core.grades import Grade, grade_of
 from studykit.core.typed import Verdict
 from studykit.errors import StudykitError
 from studykit.i18n import _
-from studykit.services.card_info import card_info
 from studykit.services.review import Current, Finished, ReviewSession, Shown
 from studykit.services.word_help import needs_words, with_words
-from studykit.store.store import ProgressStore
 from studykit.tui.desk import Selection
 from studykit.tui.keymap import bindings
 from studykit.tui.look import Look
-from studykit.tui.note_tools import NoteTools
-from studykit.tui.screens.info import InfoScreen
-from studykit.tui.screens.keyed import KeyedScreen
+from studykit.tui.screens.card import CardScreen
 from studykit.tui.screens.summary import SummaryScreen
 from studykit.tui.screens.typing import TypedAnswer, verdict_lines, verdict_on
-from studykit.tui.speech import spoken
 from studykit.tui.stopwatch import Stopwatch
 from studykit.tui.widgets.card_face import CardFace
 from studykit.tui.widgets.grades import GradeBar, GradeButton, GradeChoice
 
 
-class ReviewScreen(KeyedScreen[None]):
+class ReviewScreen(CardScreen):
     """Asks the cards of a selection."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("review"))
@@ -42,13 +37,9 @@ class ReviewScreen(KeyedScreen[None]):
         super().__init__()
         self._selection, self._title = selection, title
         self._stopwatch = Stopwatch()
-        self._answered = False
-        self._look = Look()
         self._types = False
         self._verdict: Verdict | None = None
         self._helped: Card | None = None
-        self._tools = NoteTools(self, self._note_changed)
-        self._store: ProgressStore
         self._session: ReviewSession
         self._current: Current
 
@@ -64,16 +55,16 @@ class ReviewScreen(KeyedScreen[None]):
     async def on_mount(self) -> None:
         """Open the session."""
         desk = self.studykit.desk
-        self._look = Look.of(desk.settings)
-        self._store = desk.store()
-        self._session = desk.session(self._selection, self._store)
+        self.look = Look.of(desk.settings)
+        self.store = desk.store()
+        self._session = desk.session(self._selection, self.store)
         await self._turn_to(self._session.current())
         for warning in self._session.warnings:
             self.tell(str(warning), bad=True)
 
     def on_unmount(self) -> None:
         """Close the store; every answer is in it."""
-        self._store.close()
+        self.store.close()
 
     def on_app_blur(self) -> None:
         """The learner looks elsewhere."""
@@ -100,27 +91,27 @@ class ReviewScreen(KeyedScreen[None]):
         """Grades only once the answer shows; the two more only with six grades."""
         if action == "grade":
             six = self.studykit.desk.settings.grades == 6
-            return self._answered and (six or parameters[0] not in (0, 5))
+            return self.answered and (six or parameters[0] not in (0, 5))
         return True
 
     def hint_label(self, binding: Binding) -> str:
         """On the answer the key that turned the card says Good."""
-        if binding.id == "review.show" and self._answered:
+        if binding.id == "review.show" and self.answered:
             return Grade.GOOD.label
         return super().hint_label(binding)
 
     async def action_show(self) -> None:
         """Turn the card; on the answer, the same key says Good."""
-        if self._answered:
+        if self.answered:
             await self._grade(Grade.GOOD)
         elif self.shown is not None:
-            self._answered = True
-            await self._draw()
+            self.answered = True
+            await self.draw_card()
 
     async def action_grade(self, digit: int) -> None:
         """Grade the card by its digit."""
         grade = grade_of(str(digit), self.studykit.desk.settings.grades)
-        if self._answered and grade is not None:
+        if self.answered and grade is not None:
             await self._grade(grade)
 
     async def on_grade_button_pressed(self, message: GradeButton.Pressed) -> None:
@@ -157,76 +148,20 @@ class ReviewScreen(KeyedScreen[None]):
             message = _("Flagged.") if colour else _("Flag taken off.")
             await self._do(lambda: self._session.flag(colour), message, turns=False)
 
-    async def action_pinyin(self) -> None:
-        """Pinyin at its next mode."""
-        self._look = self._look.next_pinyin()
-        modes = {
-            "shown": _("Pinyin: always shown"),
-            "answer": _("Pinyin: with the answer"),
-            "hidden": _("Pinyin: hidden"),
-        }
-        self.tell(modes[self._look.pinyin])
-        await self._draw()
-
-    async def action_tones(self) -> None:
-        """The next spelling of tones."""
-        self._look = self._look.next_style()
-        styles = {"marks": _("Tone marks"), "numbers": _("Tone numbers"), "zhuyin": _("Zhuyin")}
-        self.tell(styles[self._look.style])
-        await self._draw()
-
-    async def action_colours(self) -> None:
-        """Colour tones, or not."""
-        self._look = self._look.with_colours()
-        self.tell(_("Tone colours on") if self._look.tone_colours else _("Tone colours off"))
-        await self._draw()
-
     async def action_type(self) -> None:
         """Type answers from now on, or no more."""
         self._types = not self._types
         self.tell(_("Type the answer, Enter compares.") if self._types else _("No more typing."))
-        await self._draw()
+        await self.draw_card()
 
     async def on_input_submitted(self, event: TypedAnswer.Submitted) -> None:
         """Compare what was typed, and turn the card."""
-        if not self._answered and (shown := self.shown) is not None:
-            self._verdict = verdict_on(shown.card, event.value, tones=self._look.strict_tones)
+        if not self.answered and (shown := self.shown) is not None:
+            self._verdict = verdict_on(shown.card, event.value, tones=self.look.strict_tones)
             await self.action_show()
 
-    def action_edit(self) -> None:
-        """Correct the note in place."""
-        if (shown := self.shown) is not None:
-            self._tools.edit(shown.card.note_id)
-
-    def action_editor(self) -> None:
-        """Correct the note in the editor."""
-        if (shown := self.shown) is not None:
-            self._tools.open_in_editor(shown.card.note_id)
-
-    def action_delete(self) -> None:
-        """Remove the note."""
-        if (shown := self.shown) is not None:
-            self._tools.delete(shown.card.note_id)
-
-    def action_source(self) -> None:
-        """The transcript at the note's line."""
-        if (shown := self.shown) is not None:
-            self._tools.show_source(shown.card.note_id)
-
-    def action_speak(self) -> None:
-        """Read aloud: the question, or the studied side of the answer."""
-        if (shown := self.shown) is not None:
-            text, lang = spoken(shown.card, answered=self._answered)
-            self._tools.speak(text, lang)
-
-    def action_info(self) -> None:
-        """The card's history."""
-        if (shown := self.shown) is not None:
-            source = self._tools.source(shown.card.note_id)
-            origin = f"{shown.deck_name} · {source}" if source else shown.deck_name
-            self.app.push_screen(InfoScreen(card_info(self._store, shown.key), origin))
-
-    def _note_changed(self) -> None:
+    def note_changed(self) -> None:
+        """Go on with the note as its file is now."""
         desk = self.studykit.desk
         self._current = self._session.reread(desk.selected(self._selection), library=desk.decks)
         self.call_later(self._go_on)
@@ -235,7 +170,7 @@ class ReviewScreen(KeyedScreen[None]):
         if isinstance(self._current, Finished):
             self._end()
         else:
-            await self._draw()
+            await self.draw_card()
 
     async def action_finish(self) -> None:
         """End the session."""
@@ -264,26 +199,27 @@ class ReviewScreen(KeyedScreen[None]):
             await self._turn_to(after)
         else:
             self._current = after
-            await self._draw()
+            await self.draw_card()
 
     async def _turn_to(self, current: Current) -> None:
-        self._current, self._answered, self._verdict = current, False, None
+        self._current, self.answered, self._verdict = current, False, None
         self._stopwatch.restart()
         if isinstance(current, Finished):
             self._end()
             return
         self.query_one("#table", VerticalScroll).scroll_home(animate=False)
-        await self._draw()
+        await self.draw_card()
         if needs_words(current.card, self.studykit.desk.settings):
             self.run_worker(self._look_up(current), group="words", exclusive=True)
 
     async def _look_up(self, shown: Shown) -> None:
         """Find the hard words of a sentence while the learner thinks about it."""
         self._helped = await to_thread(with_words, shown.card, self.studykit.desk.settings)
-        if self._answered:
-            await self._draw()
+        if self.answered:
+            await self.draw_card()
 
-    async def _draw(self) -> None:
+    async def draw_card(self) -> None:
+        """Draw the card, the counts and the keys."""
         shown = self.shown
         if shown is None:
             return
@@ -296,22 +232,23 @@ class ReviewScreen(KeyedScreen[None]):
         flag = " ⚑" if shown.state.flag else ""
         self.title_line(f"{shown.deck_name}{flag}", " · ".join(left))
         typing = self.query_one(TypedAnswer)
-        asks = self._types and not self._answered and bool(shown.card.accepted)
+        asks = self._types and not self.answered and bool(shown.card.accepted)
         self.query_one("#typing").display = asks
         if asks:
             typing.value = ""
             typing.focus()
         elif typing.has_focus:
             self.set_focus(None)
-        extra = verdict_lines(self._verdict) if self._verdict and self._answered else ()
+        extra = verdict_lines(self._verdict) if self._verdict and self.answered else ()
         helped = self._helped
         card = helped if helped is not None and helped.key == shown.card.key else shown.card
-        self.query_one(CardFace).show(card, self._look, answered=self._answered, extra=extra)
+        foot = self.origin(shown) if self.answered else ""
+        self.query_one(CardFace).show(card, self.look, answered=self.answered, extra=extra, foot=foot)
         await self.query_one(GradeBar).show(self._choices(shown))
         self.refresh_bindings()
 
     def _choices(self, shown: Shown) -> tuple[GradeChoice, ...]:
-        if not self._answered:
+        if not self.answered:
             return (GradeChoice(_("space"), _("Show answer"), ""),)
         return tuple(
             GradeChoice(

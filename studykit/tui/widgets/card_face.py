@@ -8,7 +8,7 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from studykit.core.cards import Card
-from studykit.tui.face import back_lines, front_lines, rule
+from studykit.tui.face import back_lines, foot_line, front_lines, rule
 from studykit.tui.look import Look
 
 _BLANK = Content("")
@@ -27,10 +27,20 @@ class CardFace(Widget):
         self._look = Look()
         self._answered = False
         self._extra: tuple[Content, ...] = ()
+        self._foot = ""
 
-    def show(self, card: Card | None, look: Look, *, answered: bool, extra: tuple[Content, ...] = ()) -> None:
-        """Draw a card, its answer too when `answered`; `extra` lines stand right below the rule."""
+    def show(
+        self,
+        card: Card | None,
+        look: Look,
+        *,
+        answered: bool,
+        extra: tuple[Content, ...] = (),
+        foot: str = "",
+    ) -> None:
+        """Draw a card, its answer too when `answered`; `extra` stands below the rule, `foot` at the end."""
         self._card, self._look, self._answered, self._extra = card, look, answered, extra
+        self._foot = foot
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -48,4 +58,6 @@ class CardFace(Widget):
         if self._answered:
             extra = [*self._extra, _BLANK] if self._extra else []
             lines += [_BLANK, rule(width), _BLANK, *extra, *back_lines(self._card, self._look, width)]
+            if self._foot:
+                lines += [_BLANK, foot_line(self._foot, width)]
         return lines

@@ -1,0 +1,103 @@
+"""What a screen with one card on it can do to the card's look and to its note."""
+
+from __future__ import annotations
+
+from studykit.i18n import _
+from studykit.services.card_info import card_info
+from studykit.services.review import Shown
+from studykit.store.store import ProgressStore
+from studykit.tui.look import Look
+from studykit.tui.note_tools import NoteTools
+from studykit.tui.screens.info import InfoScreen
+from studykit.tui.screens.keyed import KeyedScreen
+from studykit.tui.speech import spoken
+
+
+class CardScreen(KeyedScreen[None]):
+    """A screen that shows cards; a subclass says which one, draws it, and follows changes of its note."""
+
+    store: ProgressStore
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.look = Look()
+        self.answered = False
+        self.tools = NoteTools(self, self.note_changed)
+        self._origins: dict[str, str] = {}
+
+    @property
+    def shown(self) -> Shown | None:
+        """The card on the screen, None where there is none."""
+        raise NotImplementedError
+
+    async def draw_card(self) -> None:
+        """Draw it as it is now."""
+        raise NotImplementedError
+
+    def note_changed(self) -> None:
+        """The note's deck file was written."""
+        raise NotImplementedError
+
+    def origin(self, shown: Shown) -> str:
+        """The transcript and line that the note comes from, empty where it has none."""
+        note_id = shown.card.note_id
+        if note_id not in self._origins:
+            source = self.tools.source(note_id)
+            self._origins[note_id] = str(source) if source else ""
+        return self._origins[note_id]
+
+    async def action_pinyin(self) -> None:
+        """Pinyin at its next mode."""
+        self.look = self.look.next_pinyin()
+        modes = {
+            "shown": _("Pinyin: always shown"),
+            "answer": _("Pinyin: with the answer"),
+            "hidden": _("Pinyin: hidden"),
+        }
+        self.tell(modes[self.look.pinyin])
+        await self.draw_card()
+
+    async def action_tones(self) -> None:
+        """The next spelling of tones."""
+        self.look = self.look.next_style()
+        styles = {"marks": _("Tone marks"), "numbers": _("Tone numbers"), "zhuyin": _("Zhuyin")}
+        self.tell(styles[self.look.style])
+        await self.draw_card()
+
+    async def action_colours(self) -> None:
+        """Colour tones, or not."""
+        self.look = self.look.with_colours()
+        self.tell(_("Tone colours on") if self.look.tone_colours else _("Tone colours off"))
+        await self.draw_card()
+
+    def action_edit(self) -> None:
+        """Correct the note in place."""
+        if (shown := self.shown) is not None:
+            self.tools.edit(shown.card.note_id)
+
+    def action_editor(self) -> None:
+        """Correct the note in the editor."""
+        if (shown := self.shown) is not None:
+            self.tools.open_in_editor(shown.card.note_id)
+
+    def action_delete(self) -> None:
+        """Remove the note."""
+        if (shown := self.shown) is not None:
+            self.tools.delete(shown.card.note_id)
+
+    def action_source(self) -> None:
+        """The transcript at the note's line."""
+        if (shown := self.shown) is not None:
+            self.tools.show_source(shown.card.note_id)
+
+    def action_speak(self) -> None:
+        """Read aloud: the question, or the studied side of the answer."""
+        if (shown := self.shown) is not None:
+            text, lang = spoken(shown.card, answered=self.answered)
+            self.tools.speak(text, lang)
+
+    def action_info(self) -> None:
+        """The card's history."""
+        if (shown := self.shown) is not None:
+            info = card_info(self.store, shown.key)
+            self.app.push_screen(InfoScreen(info, f"{shown.deck_name} · {self.origin(shown)}"))
