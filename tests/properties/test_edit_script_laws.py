@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import yaml
 
 from studykit.core.notes import Note, Term
 from studykit.deckfile.parse import parse_deck
@@ -33,6 +34,14 @@ ENGLISH = [
     "rain",
 ]
 STEPS = 3
+
+
+def split(text: str) -> tuple[str, list[str]]:
+    """A deck file's head, `notes:` included, and its blocks."""
+    at = re.search(r"^notes:.*\n", text, re.MULTILINE)
+    assert at is not None
+    first, *blocks = re.split(r"^(?=- )", text[at.end() :], flags=re.MULTILINE)
+    return text[: at.end()] + first, blocks
 
 
 @dataclass
@@ -109,8 +118,7 @@ class Script:
 
     def blocks(self) -> tuple[Path, str, list[str]]:
         path = self.chance.choice(sorted(self.library.glob("*.yaml")))
-        head, *blocks = re.split(r"^(?=- )", path.read_bytes().decode(), flags=re.MULTILINE)
-        return path, head, blocks
+        return path, *split(path.read_bytes().decode())
 
     def some_note(self) -> tuple[Path, Term] | None:
         terms = [
@@ -120,7 +128,9 @@ class Script:
             return None
         term = self.chance.choice(terms)
         paths = sorted(self.library.glob("*.yaml"))
-        return next(path for path in paths if f"- id: {term.id}\n" in path.read_bytes().decode()), term
+        return next(
+            path for path in paths if re.search(rf"- id: {term.id}\b(?!-)", path.read_text("utf-8"))
+        ), term
 
     def edit_field(self) -> None:
         found = self.some_note()
@@ -153,7 +163,7 @@ class Script:
         if found is None:
             return
         path, term = found
-        block = next(block for block in self.all_blocks(path) if block.startswith(f"- id: {term.id}\n"))
+        block = next(block for block in self.all_blocks(path) if block.split()[2] == term.id)
         if f"\n  en: {term.en}\n" not in block or (term.id, "en") in self.mine:
             return
         value = f"{term.en} mine"
@@ -162,7 +172,7 @@ class Script:
         self.mine[term.id, "en"] = value
 
     def all_blocks(self, path: Path) -> list[str]:
-        return re.split(r"^(?=- )", path.read_bytes().decode(), flags=re.MULTILINE)[1:]
+        return split(path.read_bytes().decode())[1]
 
     def delete_note(self) -> None:
         path, head, blocks = self.blocks()
@@ -211,6 +221,14 @@ class Script:
         text = target.read_bytes().decode().replace("notes: []\n", "notes:\n")
         target.write_bytes((text + ("" if text.endswith("\n") else "\n") + block).encode())
 
+    def reformat(self) -> None:
+        """Another program writes the file: other quotes, other line breaks, no comments."""
+        path = self.chance.choice(sorted(self.library.glob("*.yaml")))
+        loaded = yaml.load(path.read_bytes().decode().removeprefix("\ufeff"), Loader=yaml.BaseLoader)
+        text = yaml.safe_dump(loaded, allow_unicode=True, sort_keys=False, width=30)
+        path.write_bytes(text.replace("\n", self.chance.choice(["\n", "\r\n"])).encode())
+        self.comments = {text: where for text, where in self.comments.items() if where != path.name}
+
     def line_ends(self) -> None:
         path, head, blocks = self.blocks()
         path.write_bytes(("\ufeff" + head.removeprefix("\ufeff") + "".join(blocks)).encode())
@@ -219,7 +237,7 @@ class Script:
         """A few edits of both kinds, a build, and what must hold then."""
         talk = [self.typo, self.insert_row, self.remove_row, self.shuffle_rows, self.other_script]
         deck = [self.edit_field, self.edit_translation, self.delete_note, self.comment, self.reorder]
-        deck += [self.tag, self.by_hand, self.move, self.line_ends]
+        deck += [self.tag, self.by_hand, self.move, self.line_ends, self.reformat]
         for action in self.chance.choices(talk, k=self.chance.randint(0, 3)):
             action()
             self.done.append(action.__name__)
