@@ -120,9 +120,9 @@ def merge(
             continue
         if note_id in restore:
             back = proposed.get(note_id) or replace(entry, note=replace(entry.note, retired=True))
-            kept[note_id] = back.note
+            kept[note_id] = replace(back.note, draft=False)
             entries[note_id] = replace(_born(back, entry), fate="")
-            changes.append(Restored(back.note))
+            changes.append(Restored(kept[note_id]))
             continue
         entries[note_id] = _tombstone(entry, proposed.get(note_id))
         if not entry.fate:
@@ -170,15 +170,11 @@ def _merge_note(
             conflicts.append(Conflict(yours, name, None, y, n))
             continue
         b = getattr(known.note, name)
-        if isinstance(y, tuple | Mapping):
-            merged = _merge_list(b, y, n) if isinstance(y, tuple) else _merge_mapping(b, y, n)
-            if merged != y:
-                result[name] = merged
-                followed.append(FieldChange(name, y, merged))
-        elif y == b:
-            result[name] = n
-            followed.append(FieldChange(name, y, n))
-        elif n != b and not _is_settled(known.clashes.get(name), y, n):
+        merged = _merge_value(b, y, n)
+        if merged != y:
+            result[name] = merged
+            followed.append(FieldChange(name, y, merged))
+        elif _is_clash(b, y, n) and not _is_settled(known.clashes.get(name), y, n):
             conflicts.append(Conflict(yours, name, b, y, n))
             kept_base[name] = b
             clashes[name] = Clash(y, n)
@@ -190,6 +186,20 @@ def _merge_note(
         clashes=MappingProxyType(clashes),
     )
     return note, entry, (*_story(yours, note, tuple(followed)), *conflicts)
+
+
+def _merge_value(base: Any, yours: Any, new: Any) -> Any:
+    """A field's next value; where both sides changed a text, yours."""
+    if isinstance(yours, tuple):
+        return _merge_list(base, yours, new)
+    if isinstance(yours, Mapping):
+        return _merge_mapping(base, yours, new)
+    return new if yours == base else yours
+
+
+def _is_clash(base: object, yours: object, new: object) -> bool:
+    """Whether both sides changed a field that is no list."""
+    return not isinstance(yours, tuple | Mapping) and yours != base and new != base
 
 
 def _is_settled(clash: Clash | None, yours: object, new: object) -> bool:

@@ -210,7 +210,8 @@ def _notes(reader: NodeReader, node: Node, deck_id: str) -> Iterator[Note]:
         own = str(record.get("id", ""))
         if own in places:
             message = _("the id `{id}` stands twice: here and in line {line}")
-            reader.wrong(child, message.format(id=own, line=places[own].line))
+            hint = _("Delete one of the two blocks; of an id that you pasted, the retired one.")
+            reader.wrong(child, message.format(id=own, line=places[own].line), hint)
             continue
         if own:
             places[own] = child

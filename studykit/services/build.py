@@ -228,7 +228,7 @@ class _Build:
             else:
                 if plan.old_text != plan.new_text:
                     remember_deck(plan.path, plan.new_text, plan.deck, self.workshop.cache)
-                if plan.deck.id in self.jobs:
+                if plan.deck.id in self.jobs and not plan.pending:
                     done.append((plan.path, self._state(self.jobs[plan.deck.id], plan)))
         self.memory.remember(done)
         return errors
