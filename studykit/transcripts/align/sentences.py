@@ -15,6 +15,8 @@ from studykit.transcripts.align.programme import Step
 from studykit.transcripts.align.tokens import chinese_unit, english_unit
 from studykit.transcripts.document import Pair, SentencePair
 
+# The later passes know how often this translation joins, cuts and drops sentences.
+_PASSES: Final = 3
 _NOTHING: Final = SentencePair("", "")
 
 
@@ -44,14 +46,14 @@ class Sentences:
         """Each text's sentences grouped with those of the text at the same place, with that place."""
         blocks = Blocks(self.en_of, self.zh_of)
         place = 0
-        for step in find_path(self.evidence, SENTENCE_BEADS, blocks=blocks).steps:
+        for step in find_path(self.evidence, SENTENCE_BEADS, blocks=blocks, passes=_PASSES).steps:
             while step.en >= self.en_of[place].stop and step.zh >= self.zh_of[place].stop:
                 place += 1
             yield place, _group(step, range(len(self.en)), range(len(self.zh)))
 
     def align(self, en: Sequence[int], zh: Sequence[int]) -> tuple[Group, ...]:
         """Some sentences of either side, in order, grouped as they translate each other."""
-        steps = find_path(self.evidence.only(en, zh), SENTENCE_BEADS).steps
+        steps = find_path(self.evidence.only(en, zh), SENTENCE_BEADS, passes=_PASSES).steps
         return tuple(_group(step, en, zh) for step in steps)
 
     def pair(self, group: Group) -> SentencePair:
