@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator
 from studykit.i18n import _
 from studykit.mining.candidates import TermCandidate
 from studykit.mining.columns import Columns, Role, columns_of
-from studykit.mining.headwords import fold, han_count, latin_count, mark_of, split_abbreviation
+from studykit.mining.headwords import (
+    fold,
+    han_count,
+    latin_count,
+    mark_of,
+    own_language,
+    split_abbreviation,
+)
+from studykit.mining.names import kind_of
 from studykit.transcripts.document import Row, Table
 
 
@@ -45,6 +53,7 @@ def _term(row: Row, columns: Columns, table: Table) -> TermCandidate | None:
         pos=extra.get("pos", ""),
         ipa=extra.get("ipa", "").strip("[]/ "),
         note=extra.get("note", ""),
+        kind=kind_of(own_language(zh, "zh"), own_language(en, "en")),
         mark=mark_of(en, zh),
         reason=_("a row of “{title}”").format(title=title),
     )
