@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, assert_never
 
+from studykit.core.deck import CardKind
 from studykit.core.notes import Basic, Cloze, Concept, Note, Quote, Term
 from studykit.core.settings import Profile
 
@@ -17,10 +19,7 @@ def possible_names(note: Note, profile: Profile) -> tuple[str, ...]:
     kinds = profile.cards
     match note:
         case Term():
-            names = ["recognise", "produce"]
-            if profile.studying == "zh" and note.pinyin:
-                names.append("pinyin")
-            return tuple(name for name in names if name in kinds)
+            return _term_names(kinds, profile.studying == "zh" and bool(note.pinyin))
         case Quote():
             return tuple(_quote_names(note, profile))
         case Concept():
@@ -32,6 +31,12 @@ def possible_names(note: Note, profile: Profile) -> tuple[str, ...]:
             return tuple(f"cloze:{number}" for number in numbers) if "cloze" in kinds else ()
         case _:
             assert_never(note)
+
+
+@cache
+def _term_names(kinds: tuple[CardKind, ...], has_pinyin: bool) -> tuple[str, ...]:
+    names = ("recognise", "produce", "pinyin") if has_pinyin else ("recognise", "produce")
+    return tuple(name for name in names if name in kinds)
 
 
 def _quote_names(quote: Quote, profile: Profile) -> Iterator[str]:

@@ -48,7 +48,12 @@ class Agenda:
         self.day = self._today()
         self._places = self.catalog.places(self._standings)
         made = plan_for(
-            self.catalog, self._places, self._standings, self._settings, self.day, self._ahead_days
+            self.catalog,
+            self._places,
+            self._standings,
+            self._settings,
+            self.day,
+            ahead_days=self._ahead_days,
         )
         self._queue, self.overdue = queue_of(made), made.overdue
         self._followed = False
@@ -123,23 +128,29 @@ class Agenda:
         return self._store.today(self._clock, self._settings.rollover_hour)
 
 
+def limits_for(catalog: Catalog, standings: Standings, settings: Settings, day: int) -> NewLimits:
+    """How many more notes a catalog's decks may introduce today."""
+    own = [deck.options.new_notes_per_day for deck in catalog.decks]
+    return limits(settings.new_notes_per_day, own, catalog.deck_of, standings, day)
+
+
 def plan_for(
     catalog: Catalog,
     places: Sequence[Place],
     standings: Standings,
     settings: Settings,
     day: int,
+    *,
+    allowed: NewLimits | None = None,
     ahead_days: int = 0,
 ) -> Plan:
     """Today's plan for some of a catalog's places, or with `ahead_days` that of the days to come."""
-    own = [deck.options.new_notes_per_day for deck in catalog.decks]
-    allowed: NewLimits = limits(settings.new_notes_per_day, own, catalog.deck_of, standings, day)
     return plan(
         places,
         standings,
         catalog.makes,
         day,
-        allowed,
+        allowed or limits_for(catalog, standings, settings, day),
         order=settings.order,
         seed=day,
         ease=catalog.ease if settings.order == "easiest" else None,

@@ -9,7 +9,7 @@ from studykit.core.deck import Deck
 from studykit.core.plan import Place
 from studykit.core.settings import Settings
 from studykit.core.study_day import Clock
-from studykit.services.agenda import plan_for
+from studykit.services.agenda import limits_for, plan_for
 from studykit.services.catalog import Catalog
 from studykit.services.rules import rules_for
 from studykit.store.store import ProgressStore
@@ -43,7 +43,8 @@ def deck_counts(
     places: list[list[Place]] = [[] for _ in decks]
     for place in catalog.places(standings):
         places[place.deck].append(place)
-    plans = [plan_for(catalog, own, standings, settings, day) for own in places]
+    allowed = limits_for(catalog, standings, settings, day)
+    plans = [plan_for(catalog, own, standings, settings, day, allowed=allowed) for own in places]
     known = [[standings.get(place.schedule_id, {}) for place in own] for own in places]
     return tuple(
         DeckCounts(

@@ -276,3 +276,30 @@ def test_review_ahead_is_early_and_easiest_first_is_easy_first(
     key = shown(ahead).key
     ahead.answer(Grade.GOOD, 500)
     assert (store.state(key).interval_days, store.state(key).repetitions) == (8, 2)
+
+
+def test_a_deck_may_follow_fsrs_and_come_back(store: ProgressStore, clock: ManualClock) -> None:
+    sm2 = Deck(id="d", name="D", notes=terms(1))
+    fsrs = Deck(id="d", name="D", notes=terms(1), options=DeckOptions(scheduler="fsrs"))
+    key = shown(ReviewSession([sm2], store, Settings(), clock)).key
+    for deck in (sm2, fsrs, sm2, fsrs):
+        session = ReviewSession([deck], store, Settings(), clock, ahead_days=300 if store.events() else 0)
+        session.answer(Grade.GOOD, 500)
+        clock.pass_days(9)
+    followed = store.state(key)
+    assert followed.stability is not None
+    keen = Settings(desired_retention=0.97)
+    ReviewSession([fsrs], store, keen, clock)
+    assert store.state(key).interval_days < followed.interval_days
+    ReviewSession([sm2], store, Settings(), clock)
+    assert store.state(key).stability is None
+    assert store.state(key).reviews == 4
+    ReviewSession([fsrs], store, Settings(), clock)
+    assert store.state(key) == followed
+
+
+def test_six_grades_are_the_full_scale(store: ProgressStore, clock: ManualClock) -> None:
+    session = ReviewSession([Deck(id="d", name="D", notes=terms(1))], store, Settings(grades=6), clock)
+    assert [choice.key for choice in shown(session).choices] == ["0", "1", "2", "3", "4", "5"]
+    session.answer(Grade.BLANK, 500)
+    assert store.state(shown(session).key).ease_hundredths == 170
