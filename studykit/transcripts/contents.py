@@ -78,7 +78,7 @@ def with_fixes(contents: Contents, fixes: Mapping[str, str]) -> Contents:
                 text = text.replace(wrong, right)
         return text
 
-    lines = tuple(RawLine(line.number, fixed(line.text)) for line in contents.lines)
+    lines = tuple(replace(line, text=fixed(line.text)) for line in contents.lines)
     tables = tuple(
         replace(
             table,
@@ -88,7 +88,7 @@ def with_fixes(contents: Contents, fixes: Mapping[str, str]) -> Contents:
         for table in contents.tables
     )
     cues = tuple(
-        replace(cue, lines=tuple(RawLine(line.number, fixed(line.text)) for line in cue.lines))
+        replace(cue, lines=tuple(replace(line, text=fixed(line.text)) for line in cue.lines))
         for cue in contents.cues
     )
     unused = (

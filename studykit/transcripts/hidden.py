@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from studykit.lang.language import han_count, words_of_latin
@@ -27,7 +28,7 @@ _FRONT: Final = re.compile(r"-{3,}\s*")
 
 
 def unhide(lines: Sequence[RawLine]) -> tuple[RawLine, ...]:
-    """The lines with hidden text laid open, and with what is no text turned into blank lines."""
+    """The lines with hidden text laid open, and with what is no text set aside."""
     return tuple(_untagged(_uncommented(_unfenced(_without_front_matter(lines)))))
 
 
@@ -38,7 +39,7 @@ def _without_front_matter(lines: Sequence[RawLine]) -> Sequence[RawLine]:
         if _FRONT.fullmatch(line.text) or line.text.rstrip() == "...":
             inside = lines[1:at]
             if inside and all(re.match(r"\s*(?:[\w-]+\s*:|-\s|#|$)", each.text) for each in inside):
-                return [*(RawLine(each.number, "") for each in lines[: at + 1]), *lines[at + 1 :]]
+                return [*(replace(each, aside=True) for each in lines[: at + 1]), *lines[at + 1 :]]
             break
     return lines
 
@@ -47,25 +48,30 @@ def _unfenced(lines: Sequence[RawLine]) -> Iterator[RawLine]:
     """Fences go; what stands in a fence of a programming language is no text."""
     code = inside = False
     for line in lines:
-        match = _FENCE.match(line.text)
+        match = None if line.aside else _FENCE.match(line.text)
         if match:
             inside = not inside
             code = inside and not _PLAIN_FENCE.fullmatch(match["info"])
             yield RawLine(line.number, "")
         else:
-            yield RawLine(line.number, "") if code else line
+            yield replace(line, aside=True) if code else line
 
 
 def _uncommented(lines: Iterator[RawLine]) -> Iterator[RawLine]:
     """HTML and Obsidian comments: the first are laid open where they hold sentences, the second go."""
     closing = ""
     for line in lines:
-        text = line.text
-        kept = ""
+        if line.aside:
+            yield line
+            continue
+        text, kept, aside = line.text, "", ""
         while text:
             if closing:
                 inside, found, text = text.partition(closing)
-                kept += inside if closing == "-->" and _is_prose(inside) else ""
+                if closing == "-->" and _is_prose(inside):
+                    kept += inside
+                else:
+                    aside += inside
                 closing = "" if found else closing
                 continue
             at = min((k for k in (text.find("<!--"), text.find("%%")) if k >= 0), default=-1)
@@ -74,6 +80,8 @@ def _uncommented(lines: Iterator[RawLine]) -> Iterator[RawLine]:
             else:
                 closing = "-->" if text.startswith("<!--", at) else "%%"
                 kept, text = kept + text[:at], text[at + (4 if closing == "-->" else 2) :]
+        if aside.strip():
+            yield RawLine(line.number, aside, aside=True)
         yield RawLine(line.number, kept)
 
 
@@ -86,10 +94,11 @@ def _is_prose(text: str) -> bool:
 
 def _untagged(lines: Iterator[RawLine]) -> Iterator[RawLine]:
     for line in lines:
-        if "<" not in line.text or line.text.lstrip().startswith("|"):
+        if line.aside or "<" not in line.text or line.text.lstrip().startswith("|"):
             yield line
             continue
         text = _SUMMARY.sub("", line.text)
+        yield from (RawLine(line.number, each[0], aside=True) for each in _SUMMARY.finditer(line.text))
         parts = [part for part in _BLOCK_TAG.split(text) if part.strip()]
         if len(parts) <= 1 and text == line.text and not _BLOCK_TAG.search(text):
             parts = [text]

@@ -51,7 +51,7 @@ class Line:
 
 def peel(lines: Sequence[RawLine]) -> tuple[Line, ...]:
     """Take labels, numbering, time stamps and markup off every line that isn't blank."""
-    prefixed = [take_prefixes(line.text) for line in lines]
+    prefixed = [take_prefixes("" if line.aside else line.text) for line in lines]
     peeler = _Peeler(habits_of(prefixed))
     peeled = (peeler.line(raw, prefix) for raw, prefix in zip(lines, prefixed, strict=True))
     return tuple(line for line in peeled if line)
@@ -70,6 +70,9 @@ class _Peeler:
 
     def line(self, raw: RawLine, prefix: Prefixed) -> Line | None:
         """The line, or None for a blank one and for a label that stands alone."""
+        if raw.aside:
+            self._blank = True
+            return self._furniture(raw)
         self._pulled = prefix.kind == "quote" and (self._pulled or prefix.callout in _QUOTING)
         if not prefix.rest:
             self._blank = self._blank or not raw.text.strip()
@@ -77,7 +80,7 @@ class _Peeler:
         self._block += self._blank
         self._blank = False
         if is_furniture(raw.text) or is_side_headline(prefix.rest):
-            return Line(number=raw.number, text=raw.text.strip(), lang="", kind="meta", block=self._block)
+            return self._furniture(raw)
         text, numbered = self._unnumbered(prefix)
         sided = side_label(text)
         if sided:
@@ -87,6 +90,10 @@ class _Peeler:
             self._fresh = True
             return None
         return self._text(raw.number, prefix, text, starts=numbered or prefix.timed or bool(sided))
+
+    def _furniture(self, raw: RawLine) -> Line | None:
+        text = raw.text.strip()
+        return Line(number=raw.number, text=text, lang="", kind="meta", block=self._block) if text else None
 
     def _unnumbered(self, prefix: Prefixed) -> tuple[str, bool]:
         """The text without a bare number that is numbering, and whether it bore one."""

@@ -48,7 +48,7 @@ def take_tables(lines: Sequence[RawLine]) -> TablesAndRest:
 
 def _table_end(lines: Sequence[RawLine], start: int) -> int:
     """Where the table that starts at `start` ends; `start` where none does."""
-    if not _PIPE.search(lines[start].text):
+    if lines[start].aside or not _PIPE.search(lines[start].text):
         return start
     end = start + 1
     delimited = end < len(lines) and _is_delimiter(lines[end].text)

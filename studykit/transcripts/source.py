@@ -11,10 +11,11 @@ _ODD_SEPARATORS: Final = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class RawLine:
-    """A line as written; `number` counts `\\n` from 1."""
+    """A line as written; `number` counts `\\n` from 1; an `aside` is front matter, code or a comment."""
 
     number: int
     text: str
+    aside: bool = False
 
 
 def raw_lines(text: str) -> tuple[RawLine, ...]:
