@@ -133,3 +133,16 @@ def test_keys_and_memory(library: Path) -> None:
         assert browse_mb < 150
     finally:
         terminal.close()
+
+
+def test_find(library: Path) -> None:
+    places = ["--home", str(library), "--decks", str(library / "decks")]
+    command = [sys.executable, "-m", "studykit", "find", "word 7 70", *places]
+    subprocess.run(command, check=True, capture_output=True)
+    times = []
+    for _ in range(RUNS):
+        began = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True)
+        times.append(time.perf_counter() - began)
+    print(f"\nfind: {statistics.median(times) * 1000:.0f} ms")
+    assert statistics.median(times) <= 0.3

@@ -66,6 +66,8 @@ async def test_rows(
         for key in keys:
             await pilot.press(key)
             await settled(app, pilot)
+        await pilot.pause(0.3)
+        await settled(app, pilot)
         shown = "\n".join(rows(app)) + "\n"
     path = FOLDER / f"{name}.txt"
     if os.environ.get("STUDYKIT_GOLDEN") == "write":

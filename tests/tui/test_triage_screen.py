@@ -73,6 +73,8 @@ async def test_one_key_decides(desk: Desk, app_with: MakeApp) -> None:
         assert rows.cursor == 1
         await pilot.press("A")
         await settled(app, pilot)
+        await pilot.pause(0.3)
+        await settled(app, pilot)
         assert "draft: true" not in path.read_text(encoding="utf-8")
         assert " notes = " in app.screen.query_one("#price", Prose).content.plain
 

@@ -70,7 +70,7 @@ class TranscriptScreen(KeyedScreen[None]):
 
     def on_mount(self) -> None:
         """Say which file."""
-        self.title_line(str(self._source), str(self._source.path.parent))
+        self.title_line(str(self._source), str(self._source.path.parent.resolve()))
         self.query_one(TranscriptRows).focus()
         if not self._source.lines:
             self.tell(_("Nobody recorded the line of this note: build its deck once."))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from studykit.core.notes import Note
@@ -27,6 +28,9 @@ from studykit.tui.screens.merge import MergeScreen
 from studykit.tui.widgets.candidate_rows import CandidateRows, Verdict, section_name
 from studykit.tui.widgets.prose import Prose
 
+PRICE_DELAY_SECONDS: Final = 0.15
+"""How long the keys must rest before the price is counted again."""
+
 
 class TriageScreen(KeyedScreen[None]):
     """The candidates of one deck, of the whole library where none is named."""
@@ -37,6 +41,7 @@ class TriageScreen(KeyedScreen[None]):
         super().__init__()
         self._deck_id = deck_id
         self._triage: Triage | None = None
+        self._price_timer: Timer | None = None
         self._tools = NoteTools(self, lambda: None)
 
     def body(self) -> ComposeResult:
@@ -159,7 +164,9 @@ class TriageScreen(KeyedScreen[None]):
         self.title_line(_("Triage"), left if here else "")
         self.query_one("#candidate", Prose).update(candidate_text(here, total))
         self.refresh_bindings()
-        self.count_price()
+        if self._price_timer is not None:
+            self._price_timer.stop()
+        self._price_timer = self.set_timer(PRICE_DELAY_SECONDS, self.count_price)
 
     @work(thread=True, exclusive=True, group="price")
     def count_price(self) -> None:
