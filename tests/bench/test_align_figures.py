@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 
-from studykit.transcripts.align import align_segments, align_sentences, plausibility, with_sentences
+from studykit.transcripts.align import align_segments, align_sentences, with_sentences
 from studykit.transcripts.document import Segment, SegmentLang
+from studykit.transcripts.evidence import Judge
 
 pytestmark = pytest.mark.bench
 
@@ -169,12 +170,13 @@ def test_sentences_of_001_within_turns_and_flat() -> None:
     assert fmean(inside) >= 0.97
 
 
-def test_plausibility_tells_pairs_from_neighbours() -> None:
+def test_evidence_tells_pairs_from_neighbours() -> None:
     halves = halves_001()
-    right = [plausibility(en.text, zh.text) for en, zh in zip(halves.en, halves.zh, strict=True)]
-    beside = [plausibility(en.text, zh.text) for en, zh in zip(halves.en, halves.zh[1:], strict=False)]
+    judge = Judge([*halves.en, *halves.zh])
+    right = [judge.nats([en], [zh]) for en, zh in zip(halves.en, halves.zh, strict=True)]
+    beside = [judge.nats([en], [zh]) for en, zh in zip(halves.en, halves.zh[1:], strict=False)]
     area = fmean((a > b) + 0.5 * (a == b) for a in right for b in beside)
-    print(f"\n001: AUC of plausibility, true against next pairs: {area:.4f}")
+    print(f"\n001: AUC of the evidence, true against next pairs: {area:.4f}")
 
     assert area >= 0.98
 
