@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -125,9 +125,7 @@ class Jobs:
         everything = {**named, **files}
         there = {source: path for source, path in everything.items() if path.exists()}
         wish = entry.wish if entry else found.project.wish if found else Wish()
-        is_sheet = all(Path(source).suffix.lower() in SHEETS for source in everything)
-        isolate = wish.isolate if wish.isolate is not None else is_sheet and bool(everything)
-        wish = replace(wish, options=replace(wish.options, isolate=isolate))
+        wish = replace(wish, options=replace(wish.options, isolate=_isolates(wish, standing, everything)))
         before = standing.base.name if standing.base else standing.deck.name
         own = standing.deck.options.studying
         return Job(
@@ -213,3 +211,12 @@ class Jobs:
             self.already_read[path] = read_offers([path], "", Wish(), self.settings.studying)
         matching = match(entries, [offer.note for offer in self.already_read[path].offers], folded)
         return len(matching.ids) >= SAME_TRANSCRIPT * len(entries)
+
+
+def _isolates(wish: Wish, standing: Standing, sources: Iterable[str]) -> bool:
+    """Whether a deck keeps to itself: as its project says, as it did before, or as a spreadsheet does."""
+    if wish.isolate is not None:
+        return wish.isolate
+    if standing.base is not None:
+        return standing.base.options.isolate
+    return bool(suffixes := {Path(source).suffix.lower() for source in sources}) and suffixes <= SHEETS
