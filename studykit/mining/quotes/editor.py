@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from studykit.i18n import _
@@ -40,10 +41,24 @@ def editors_choices(document: Document, talker: str = "") -> Iterator[Choice]:
     yield from (
         said for said in direct_speech(segments, people_of(document), talker) if not is_small_talk(said.text)
     )
-    for segment in segments:
+    for segment in _with_callout_names(segments):
         choices = (*_marked(segment), *_wrapped(segment), *_bullet(segment))
         yield from (choice for choice in choices if not is_small_talk(choice.text))
     yield from _once_bold([segment for segment in segments if han_count(segment.text)])
+
+
+def _with_callout_names(segments: Sequence[Segment]) -> Iterator[Segment]:
+    """The segments, pull quotes with the name that stands as the title of their callout."""
+    name = ""
+    for segment in segments:
+        if not any(mark.kind == "pull-quote" for mark in segment.marks):
+            name = ""
+        elif _is_label(segment.text):
+            name = segment.text.strip("—– ")
+        elif name and not segment.speaker:
+            yield replace(segment, speaker=name)
+            continue
+        yield segment
 
 
 def _marked(segment: Segment) -> Iterator[Choice]:

@@ -92,3 +92,12 @@ def test_no_more_than_asked_and_none_twice() -> None:
     ]
     assert len(quotes_of(*segments)) == 1
     assert quotes_of(*segments, limit=0) == ()
+
+
+def test_the_title_of_a_callout_says_who_said_it() -> None:
+    lines = ["Ida", "Honey is only sunlight that someone had the patience to carry home."]
+    segments = [
+        Segment(text=line, lang="en", line=n, last_line=n, marks=(Mark(0, len(line), "pull-quote"),))
+        for n, line in enumerate(lines, 1)
+    ]
+    assert [(quote.text, quote.speaker) for quote in quotes_of(*segments)] == [(lines[1], "Ida")]
