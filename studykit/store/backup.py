@@ -17,6 +17,7 @@ from studykit.store.migrations import APPLICATION_ID, MIGRATIONS
 from studykit.store.store import ProgressStore
 
 KEPT: Final = 10
+UNFINISHED_AFTER_S: Final = 3600
 
 
 def backup_folder(store: Path) -> Path:
@@ -37,9 +38,19 @@ def back_up_daily(store: ProgressStore, day: int, *, again: bool = False) -> Pat
     target = backup_folder(store.path) / f"progress-{date_of(day).isoformat()}.db"
     if again or not target.exists():
         back_up(store, target)
-        for old in daily_backups(store.path)[KEPT:]:
-            old.unlink(missing_ok=True)
+        _tidy(store.path, target)
     return target
+
+
+def _tidy(store: Path, newest: Path) -> None:
+    """Delete the daily backups beyond the ten newest, and what a killed process left unfinished."""
+    unfinished = [
+        path
+        for path in newest.parent.glob("progress-*.new")
+        if newest.stat().st_mtime - path.stat().st_mtime > UNFINISHED_AFTER_S
+    ]
+    for old in (*daily_backups(store)[KEPT:], *unfinished):
+        old.unlink(missing_ok=True)
 
 
 def back_up(store: ProgressStore, target: Path) -> None:

@@ -39,7 +39,7 @@ def merge_events(store: ProgressStore, events: Iterable[Event], now_ms: int, rul
         store.change_generation()
         for event in events:
             stamp = event.stamp
-            if stamp.instant_ms > now_ms + DAY_MS:
+            if stamp.instant_ms > now_ms + DAY_MS or stamp.study_day > now_ms // DAY_MS + 2:
                 ahead.append(event)
             elif _is_known(connection, event):
                 known += 1

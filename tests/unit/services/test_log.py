@@ -130,3 +130,11 @@ def test_a_broken_line_is_named_and_nothing_is_taken(
         import_log(here, [GOOD_LINE, "\n", line], "log.jsonl", clock, sm2)
     assert str(caught.value).startswith("log.jsonl:3: ")
     assert here.events() == []
+
+
+def test_a_study_day_far_ahead_of_its_instant_is_set_aside_too(
+    here: ProgressStore, clock: ManualClock
+) -> None:
+    line = GOOD_LINE.replace("2026-11-19", "9999-12-31")
+    assert len(import_log(here, [line], "log.jsonl", clock, sm2).ahead) == 1
+    assert here.events() == []

@@ -1,5 +1,6 @@
 """Backups: ten days of them, each a whole store; and the way back."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,16 @@ def test_what_is_no_backup_replaces_nothing(store: ProgressStore, clock: ManualC
         with pytest.raises(StoreError):
             restore(path, store.path, clock)
     assert len(store.events()) == 1
+
+
+def test_what_a_killed_process_left_is_tidied_away(store: ProgressStore, clock: ManualClock) -> None:
+    answer(store, clock)
+    folder = store.path.with_name("backups")
+    folder.mkdir()
+    old, young = folder / "progress-2024-01-01.db.77.new", folder / "progress-2024-01-02.db.78.new"
+    for path in (old, young):
+        path.touch()
+    os.utime(old, (1, 1))
+    back_up_daily(store, 20_000)
+    assert not old.exists()
+    assert young.exists()
