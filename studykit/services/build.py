@@ -16,6 +16,7 @@ from studykit.i18n import _
 from studykit.services.build_memory import BuildMemory, fingerprint
 from studykit.services.choices import Choices, load_choices
 from studykit.services.deck_cache import remember_deck
+from studykit.services.derived import Deriver
 from studykit.services.given import given
 from studykit.services.identify import once
 from studykit.services.job import Job
@@ -112,7 +113,7 @@ class _Build:
             standing = self.shelf.standings[deck_id]
             known = standing.base.entries if standing.base else {}
             if any(known.get(each.now.note.id) != each.now for each in visitors):
-                self._try(self.jobs.get(deck_id) or _unread(standing), plans, visitors)
+                self._try(self.jobs.get(deck_id) or self._unread(standing), plans, visitors)
         self._refuse_unknown_ids(plans)
         ordered = sorted(plans.values(), key=lambda plan: str(plan.path))
         return Built(tuple(ordered), tuple(self.errors), (*finder.warnings, *self.warnings))
@@ -160,6 +161,7 @@ class _Build:
             restore=self.options.restore,
             accept_drafts=self.options.accept == "all",
             choices=Choices() if job.wish.options.isolate else self.choices,
+            derive=Deriver(job.studying, job.wish.readings),
             settings=self.workshop.settings,
         )
         base = job.standing.base
@@ -173,6 +175,19 @@ class _Build:
         still = replace(inputs, offered=(), unread=frozenset(inputs.sources), rules=base.rules)
         pending = plan_deck(job.standing, inputs).changes
         return replace(plan_deck(job.standing, still), pending=pending)
+
+    def _unread(self, standing: Standing) -> Job:
+        """The job of a deck whose transcripts stay closed."""
+        base = standing.base
+        options = base.options if base else standing.deck.options
+        return Job(
+            standing=standing,
+            name=base.name if base else standing.deck.name,
+            wish=Wish(options=options, readings=self.readings),
+            studying=standing.deck.options.studying or options.studying or self.workshop.settings.studying,
+            sources=standing.deck.sources,
+            files={},
+        )
 
     def _refuse_unknown_ids(self, plans: Mapping[str, DeckPlan]) -> None:
         """Tell which ids to be restored nobody has deleted."""
@@ -249,19 +264,6 @@ def write_plan(plan: DeckPlan) -> None:
         write_text(plan.path, plan.new_text)
     if plan.old_base != plan.new_base:
         write_text(plan.base_path, plan.new_base)
-
-
-def _unread(standing: Standing) -> Job:
-    """The job of a deck whose transcripts stay closed."""
-    base = standing.base
-    return Job(
-        standing=standing,
-        name=base.name if base else standing.deck.name,
-        wish=Wish(options=base.options if base else standing.deck.options),
-        studying="zh",
-        sources=standing.deck.sources,
-        files={},
-    )
 
 
 def _visitors(plans: Iterable[DeckPlan]) -> dict[str, list[Visitor]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from studykit.deckfile.merge import Change, Conflict, merge
 from studykit.deckfile.settle import settle, with_rivals
 from studykit.deckfile.splice import splice
 from studykit.services.choices import Choices
+from studykit.services.derived import Deriver
 from studykit.services.identify import Identified, Identifier
 from studykit.services.proposals import Offer
 from studykit.services.shelf import Standing
@@ -91,6 +92,7 @@ class Inputs:
     restore: frozenset[str] = frozenset()
     accept_drafts: bool = False
     choices: Choices = field(default_factory=Choices)
+    derive: Deriver = field(default_factory=Deriver)
     settings: Settings = field(default_factory=Settings)
 
 
@@ -117,7 +119,7 @@ def plan_deck(standing: Standing, inputs: Inputs) -> DeckPlan:
     """Plan a deck's next state. Raises DataError where its file cannot be changed safely."""
     run = _Planner(standing, inputs)
     found = run.identified()
-    entries = run.with_clozes(found.entries)
+    entries = run.with_clozes(run.with_derived(found.entries))
     merged = merge(run.base, run.yours, entries, restore=inputs.restore)
     next_entries = with_rivals(run.moved_away(merged.entries, entries), found.ties)
     deck = replace(
@@ -206,6 +208,16 @@ class _Planner:
     def _is_unread(self, entry: Entry) -> bool:
         source = entry.note.source or next(iter(self.inputs.sources), "")
         return source in self.inputs.unread
+
+    def with_derived(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """The proposals; pinyin and the like follow the texts that you edited."""
+        mine = {note.id: note for note in self.yours}
+        for entry in entries:
+            before, yours = self.base.get(entry.note.id), mine.get(entry.note.id)
+            if before is None or yours is None:
+                yield entry
+            else:
+                yield replace(entry, note=self.inputs.derive.following(entry.note, before.note, yours))
 
     def with_clozes(self, entries: Iterable[Entry]) -> list[Entry]:
         """The proposals, each quotation with its clozes."""

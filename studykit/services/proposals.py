@@ -9,11 +9,11 @@ from typing import Any, Final, TypeAlias
 
 from studykit.core.cards import is_answerable
 from studykit.core.notes import Concept, Example, Lang, Note, Quote, Term
-from studykit.core.sides import has_han
 from studykit.deckfile.identity import tidied
 from studykit.deckfile.objects import note_from, note_object
 from studykit.deckfile.project import Wish
 from studykit.mining.candidates import Candidates, ConceptCandidate, QuoteCandidate, TermCandidate
+from studykit.services.derived import Deriver
 from studykit.transcripts.document import Document
 
 ALL_QUOTES: Final = 400
@@ -92,7 +92,7 @@ def unpacked(packed: Packed) -> Offers:
 
 def offers_of(candidates: Candidates, source: str, wish: Wish, studying: Lang) -> tuple[Offer, ...]:
     """The notes of a transcript's candidates; `source` is empty for a deck of one transcript."""
-    maker = _Maker(wish, studying)
+    maker = _Maker(wish, Deriver(studying, wish.readings))
     once: dict[object, Offer] = {}
     for offer in (
         *maker.terms((*candidates.terms, *candidates.words)),
@@ -119,7 +119,7 @@ def _key(note: Note) -> object:
 @dataclass(frozen=True, slots=True)
 class _Maker:
     wish: Wish
-    studying: Lang
+    derive: Deriver
 
     def terms(self, candidates: tuple[TermCandidate, ...]) -> Iterator[Offer]:
         rank = 0
@@ -147,15 +147,15 @@ class _Maker:
         return wanted == "all" or (wanted == "tables" and unasked)
 
     def _term(self, candidate: TermCandidate) -> Term:
-        pinyin, doubt = self._pinyin(candidate.zh)
+        pinyin, doubt = self.derive.pinyin(candidate.zh)
         return Term(
             id="",
             zh=candidate.zh,
             pinyin=candidate.pinyin or pinyin,
             doubt="" if candidate.pinyin else doubt,
-            zh_other=self._other_script(candidate.zh),
+            zh_other=self.derive.other_script(candidate.zh),
             en=candidate.en,
-            ipa=candidate.ipa or self._ipa(candidate.en),
+            ipa=candidate.ipa or self.derive.ipa(candidate.en),
             pos=candidate.pos,
             abbr=candidate.abbr,
             gloss=candidate.note,
@@ -171,7 +171,7 @@ class _Maker:
     def _quote(self, candidate: QuoteCandidate) -> Quote:
         own, other = candidate.text, candidate.translation
         zh, en = (own, other) if candidate.lang == "zh" else (other, own)
-        pinyin, doubt = self._pinyin(zh)
+        pinyin, doubt = self.derive.pinyin(zh)
         return Quote(
             id="",
             zh=zh,
@@ -201,30 +201,3 @@ class _Maker:
             speaker=candidate.speaker,
             draft=self.wish.accept != "all",
         )
-
-    def _pinyin(self, text: str) -> tuple[str, str]:
-        """A text's pinyin and its doubtful syllables; empty for who doesn't study Chinese."""
-        if self.studying != "zh" or not has_han(text):
-            return "", ""
-        from studykit.lang.mandarin import is_mandarin
-        from studykit.lang.pinyin import annotate, doubts, render
-
-        if not is_mandarin(text):
-            return "", ""
-        reading = annotate(text, dict(self.wish.readings))
-        return render(reading), doubts(reading)
-
-    def _ipa(self, text: str) -> str:
-        """An English headword's pronunciation; empty for who doesn't study English."""
-        if self.studying != "en":
-            return ""
-        from studykit.lang.english import ipa_of
-
-        return ipa_of(text)
-
-    def _other_script(self, text: str) -> str:
-        if self.studying != "zh" or not has_han(text):
-            return ""
-        from studykit.lang.scripts import other_script
-
-        return other_script(text)

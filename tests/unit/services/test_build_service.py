@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from studykit.core.notes import Term
+from studykit.deckfile.merge import Conflict
 from studykit.deckfile.parse import parse_deck
 from studykit.services.build import BuildOptions, Built, Workshop, build
 
@@ -67,6 +68,26 @@ def test_a_second_build_changes_no_byte(talk: Path) -> None:
     before = tree(talk.parent)
     assert not any(plan.writes for plan in made(talk).plans)
     assert tree(talk.parent) == before
+
+
+def test_pinyin_and_the_other_script_follow_edited_chinese(talk: Path) -> None:
+    made(talk)
+    path = talk.parent / "pond.yaml"
+    path.write_text(path.read_text("utf-8").replace("term: 睡莲", "term: 白睡莲"), "utf-8")
+    made(talk)
+    (lily,) = (note for note in parse_deck(path.read_text("utf-8"), "").notes if "lily" in note.id)
+    assert isinstance(lily, Term)
+    assert (lily.zh, lily.pinyin.split()[0][:3], lily.zh_other) == ("白睡莲", "bái", "白睡蓮")
+    assert not any(plan.writes for plan in made(talk).plans)
+
+    # your own reading of it stays, and is no conflict; your text stays when its source changes
+    path.write_text(path.read_text("utf-8").replace(f"pinyin: {lily.pinyin}", "pinyin: mine"), "utf-8")
+    assert [plan.changes for plan in made(talk).plans] == [()]
+    assert "pinyin: mine" in path.read_text("utf-8")
+    talk.write_text(TALK.replace("睡莲", "荷花"), "utf-8")
+    (plan,) = made(talk).plans
+    assert [change.field for change in plan.changes if isinstance(change, Conflict)] == ["zh"]
+    assert "term: 白睡莲\n  pinyin: mine\n  zh_other: 白睡蓮\n" in path.read_text("utf-8")
 
 
 def test_an_edit_survives_and_an_unedited_field_follows(talk: Path) -> None:

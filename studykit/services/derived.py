@@ -1,0 +1,73 @@
+"""What is derived from a note's texts: pinyin with its doubts, the other script, pronunciation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from studykit.core.notes import Lang, Note, Quote, Term
+from studykit.core.sides import has_han
+
+
+@dataclass(frozen=True, slots=True)
+class Deriver:
+    """Derives for who studies a language; `readings` are words with their pinyin from the library's list."""
+
+    studying: Lang = "zh"
+    readings: tuple[tuple[str, str], ...] = ()
+
+    def pinyin(self, text: str) -> tuple[str, str]:
+        """A text's pinyin and its doubtful syllables; empty for who doesn't study Chinese."""
+        if self.studying != "zh" or not has_han(text):
+            return "", ""
+        from studykit.lang.mandarin import is_mandarin
+        from studykit.lang.pinyin import annotate, doubts, render
+
+        if not is_mandarin(text):
+            return "", ""
+        reading = annotate(text, dict(self.readings))
+        return render(reading), doubts(reading)
+
+    def ipa(self, text: str) -> str:
+        """An English headword's pronunciation; empty for who doesn't study English."""
+        if self.studying != "en":
+            return ""
+        from studykit.lang.english import ipa_of
+
+        return ipa_of(text)
+
+    def other_script(self, text: str) -> str:
+        """A Chinese text in the other script; empty where that is the same."""
+        if self.studying != "zh" or not has_han(text):
+            return ""
+        from studykit.lang.scripts import other_script
+
+        return other_script(text)
+
+    def following(self, offered: Note, before: Note, yours: Note) -> Note:
+        """What is offered for your note, derived from the texts that you edited.
+
+        A derived field that you edited too is offered as it was before, so that yours stays.
+        """
+        if not isinstance(offered, Term | Quote) or not type(offered) is type(before) is type(yours):
+            return offered
+        changes: dict[str, str] = {}
+        for derived in self._of_edited(offered, before, yours):
+            edited = any(getattr(yours, name) != getattr(before, name) for name in derived)
+            changes |= {name: getattr(before, name) for name in derived} if edited else derived
+        made: Note = replace(offered, **changes)  # type: ignore[arg-type]
+        return made
+
+    def _of_edited(self, offered: Note, before: Note, yours: Note) -> Iterator[dict[str, str]]:
+        """The fields derived from each text that is neither what it was nor what is offered."""
+
+        def is_edited(name: str) -> bool:
+            return getattr(yours, name) not in {getattr(before, name), getattr(offered, name)}
+
+        if isinstance(yours, Term | Quote) and is_edited("zh"):
+            pinyin, doubt = self.pinyin(yours.zh)
+            yield {"pinyin": pinyin, "doubt": doubt}
+        if isinstance(yours, Term) and is_edited("zh"):
+            yield {"zh_other": self.other_script(yours.zh)}
+        if isinstance(yours, Term) and is_edited("en"):
+            yield {"ipa": self.ipa(yours.en)}
