@@ -53,7 +53,7 @@ class Script:
     rows: list[list[str]] = field(default_factory=list)
     mine: dict[tuple[str, str], str] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
-    comments: dict[str, str] = field(default_factory=dict)
+    comments: list[str] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
     written: int = 0
 
@@ -186,16 +186,17 @@ class Script:
         note_id = block.split("\n", 1)[0].removeprefix("- id: ").split()[0]
         self.gone.add(note_id)
         self.mine = {key: value for key, value in self.mine.items() if key[0] != note_id}
-        self.comments = {text: where for text, where in self.comments.items() if text not in block}
+        self.comments = [text for text in self.comments if text not in block]
 
     def comment(self) -> None:
         path, head, blocks = self.blocks()
         if not blocks:
             return
-        text = f"# remark {len(self.comments)} of mine"
+        self.written += 1
+        text = f"# remark {self.written} of mine"
         at = self.chance.randrange(len(blocks))
         blocks[at] = f"{text}\n{blocks[at]}" if self.chance.random() < 0.5 else f"{blocks[at]}  {text}\n"
-        self.comments[text] = path.name
+        self.comments.append(text)
         path.write_bytes((head + "".join(blocks)).encode())
 
     def reorder(self) -> None:
@@ -227,7 +228,8 @@ class Script:
         loaded = yaml.load(path.read_bytes().decode().removeprefix("\ufeff"), Loader=yaml.BaseLoader)
         text = yaml.safe_dump(loaded, allow_unicode=True, sort_keys=False, width=30)
         path.write_bytes(text.replace("\n", self.chance.choice(["\n", "\r\n"])).encode())
-        self.comments = {text: where for text, where in self.comments.items() if where != path.name}
+        left = b"".join(self.files().values()).decode()
+        self.comments = [text for text in self.comments if text in left]
 
     def line_ends(self) -> None:
         path, head, blocks = self.blocks()
