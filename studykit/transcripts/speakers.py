@@ -20,6 +20,7 @@ _PATTERNS: Final = (
         rf"(?:\*\*|__)\s*(?P<name>{_NAME}){_STAMP}\s*(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__){_STAMP}\s*[:：])\s*"
     ),
     re.compile(rf"[\[【](?P<name>{_NAME})[\]】]{_STAMP}\s*[:：]?\s*"),
+    re.compile(rf"(?P<name>{_NAME})\s+[—–]{{1,2}}\s+"),
     re.compile(rf"<v(?:\.\S+)?\s+(?P<name>{_NAME})>\s*"),
     re.compile(rf"(?P<name>{_NAME}){_STAMP}\s*[:：](?!//)\s*"),
 )

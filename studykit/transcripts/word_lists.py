@@ -95,7 +95,7 @@ def take_word_lists(lines: Sequence[Line]) -> ListsAndRest:
 
 
 def _is_list(run: Sequence[_Entry], *, announced: bool) -> bool:
-    if announced:
+    if announced or any(each.row.cells[1] for each in run):  # a sound is written beside words only
         return bool(run)
     return len(run) >= (_FEWEST if any(each.plain for each in run) else _FEWEST_SPACED)
 
