@@ -37,7 +37,7 @@ from studykit.transcripts.align.tokens import english_words
 MAX_WORDS: Final = 12
 _CLAUSE: Final = re.compile(r"[，,。．；;：:！!？?、()（）“”\"‘’「」『』《》〈〉\[\]【】…—–~～\n|→]")
 _ENGLISH_FUNCTION: Final = frozenset(
-    english_words("of the a an and or for to in from with by on at as into over under between")
+    english_words("of the a an and or for to in from with by on at as into over under between is be")
 )
 
 _PARTICIPLE: Final = re.compile(r"\s*[A-Za-z-]{3,}ing\b", re.IGNORECASE)

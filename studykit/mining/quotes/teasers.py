@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from studykit.i18n import _
+from studykit.lang.sentences import split_sentences
 from studykit.mining.quotes.choice import Choice
 from studykit.mining.quotes.language import side_of
-from studykit.mining.quotes.likeness import rarities, said_again
+from studykit.mining.quotes.likeness import likeness, rarities, said_again
 from studykit.mining.quotes.noise import is_small_talk
 from studykit.mining.words import word_rows
 from studykit.transcripts.document import Document, Segment
@@ -17,6 +18,7 @@ from studykit.transcripts.document import Document, Segment
 _INTRODUCTIONS: Final = tuple(
     re.compile(pattern, re.IGNORECASE) for _name, pattern in word_rows("introductions")
 )
+_CUT_OFF: Final = re.compile(r"(?:…|\.\.\.|—|-)[”\"]?\s*$")
 _MOST_TURNS: Final = 14
 _LEAST_AGAIN: Final = 0.4
 _WEIGHT: Final = 9.0
@@ -51,10 +53,16 @@ def _sides(document: Document) -> Iterator[Sequence[Segment]]:
 
 
 def _choice(turn: Segment, source: Segment) -> Choice:
+    segment, text = turn, turn.text
+    if _CUT_OFF.search(text):
+        segment, lang = source, side_of(source.text)
+        text = max(
+            split_sentences(source.text, lang), key=lambda sentence: likeness(sentence, turn.text)
+        ).strip()
     return Choice(
-        text=turn.text,
-        lang=side_of(turn.text),
-        segment=turn,
+        text=text,
+        lang=side_of(text),
+        segment=segment,
         line=source.line,
         weight=_WEIGHT,
         reason=_("played before the introduction"),

@@ -101,3 +101,17 @@ def test_the_title_of_a_callout_says_who_said_it() -> None:
         for n, line in enumerate(lines, 1)
     ]
     assert [(quote.text, quote.speaker) for quote in quotes_of(*segments)] == [(lines[1], "Ida")]
+
+
+def test_a_teaser_that_is_cut_off_gives_the_sentence_that_it_is_taken_from() -> None:
+    turns = [
+        ("Ida", "The clay remembers every mistake that your hands…"),
+        ("Host", "My guest today is Ida."),
+        ("Ida", "The clay remembers every mistake that your hands make. So be gentle."),
+    ]
+    segments = [
+        Segment(text=text, lang="en", line=n, last_line=n, kind="turn", speaker=name)
+        for n, (name, text) in enumerate(turns, 1)
+    ]
+    first = quotes_of(*segments)[0]
+    assert (first.text, first.line) == ("The clay remembers every mistake that your hands make.", 3)
