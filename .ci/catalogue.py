@@ -6,13 +6,13 @@ compiled from it. Lists what has no translation yet and exits 1 while there is a
 
 from __future__ import annotations
 
+import struct
 import sys
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
@@ -64,10 +64,23 @@ def untranslated(found: Catalog) -> list[str]:
 
 
 def compiled(found: Catalog) -> bytes:
-    """The catalogue as gettext reads it."""
-    buffer = BytesIO()
-    write_mo(buffer, found)
-    return buffer.getvalue()
+    """The catalogue as gettext reads it: the same bytes whenever and with whatever version of Babel."""
+    entries = {"": "Content-Type: text/plain; charset=utf-8\nPlural-Forms: nplurals=1; plural=0;\n"}
+    for message in found:
+        if message.id and all(_strings(message.string)):
+            entries["\0".join(_strings(message.id))] = "\0".join(_strings(message.string))
+    pairs = sorted((key.encode(), value.encode()) for key, value in entries.items())
+    keys, values = b"".join(key + b"\0" for key, _ in pairs), b"".join(value + b"\0" for _, value in pairs)
+    table = 28
+    text = table + 16 * len(pairs)
+    places: list[tuple[int, int]] = []
+    at = text
+    for side in (0, 1):
+        for pair in pairs:
+            places.append((len(pair[side]), at))
+            at += len(pair[side]) + 1
+    header = struct.pack("<7I", 0x950412DE, 0, len(pairs), table, table + 8 * len(pairs), 0, text)
+    return header + b"".join(struct.pack("<2I", *place) for place in places) + keys + values
 
 
 def written(found: Catalog) -> bytes:
