@@ -10,7 +10,7 @@ from typing import Literal
 import click
 
 from studykit.lang.reading import Reading
-from studykit.lang.render import Style, furigana, render, spelt
+from studykit.lang.render import furigana, render, spelt_words
 
 
 @click.command()
@@ -59,7 +59,6 @@ def _lines(texts: tuple[str, ...]) -> Iterator[str]:
 
 
 def _object(reading: Reading) -> dict[str, object]:
-    style: Style = "marks"
     return {
         "text": reading.text,
         "syllables": [
@@ -67,7 +66,7 @@ def _object(reading: Reading) -> dict[str, object]:
             for one in reading.syllables
         ],
         "words": [
-            {"start": word.start, "end": word.end, "pinyin": spelt(reading, word, style)}
-            for word in reading.words
+            {"start": word.start, "end": word.end, "pinyin": shown}
+            for word, shown in zip(reading.words, spelt_words(reading), strict=True)
         ],
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from studykit.lang.dictionary import Entry, lookup
 from studykit.lang.levels import level_of_word
 from studykit.lang.pinyin import annotate
-from studykit.lang.render import spelt
+from studykit.lang.render import spelt_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def word_meanings(text: str) -> tuple[WordMeaning, ...]:
     """
     reading = annotate(text)
     found: dict[str, WordMeaning] = {}
-    for word in reading.words:
+    for word, pinyin in zip(reading.words, spelt_words(reading), strict=True):
         written = text[word.start : word.end]
         if written in found:
             continue
@@ -36,7 +36,7 @@ def word_meanings(text: str) -> tuple[WordMeaning, ...]:
         entries = _read_so(lookup(written), syllables)
         found[written] = WordMeaning(
             written,
-            spelt(reading, word),
+            pinyin,
             tuple(meaning for entry in entries for meaning in entry.meanings),
             tuple(dict.fromkeys(one for entry in entries for one in entry.classifiers)),
             level_of_word(written),

@@ -5,6 +5,7 @@ Everything that shows pinyin (lines, ruby, tone colours, Anki fields) is a view 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 
@@ -48,4 +49,9 @@ class Reading:
 
     def of(self, word: Word) -> tuple[Syllable, ...]:
         """The syllables of one word."""
-        return tuple(syllable for syllable in self.syllables if word.start <= syllable.index < word.end)
+        first = bisect_left(self.syllables, word.start, key=_index)
+        return self.syllables[first : first + word.end - word.start]
+
+
+def _index(syllable: Syllable) -> int:
+    return syllable.index

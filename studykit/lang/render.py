@@ -42,10 +42,13 @@ def render(reading: Reading, style: Style = "marks", *, sandhi: bool = False) ->
     return _tidy("".join(parts))
 
 
-def spelt(reading: Reading, word: Word, style: Style = "marks", *, sandhi: bool = False) -> str:
-    """One word in a style."""
-    shown = _word(reading, word, _numbers(reading, sandhi=sandhi), style)
-    return shown[:1].upper() + shown[1:] if word.capital and style != "zhuyin" else shown
+def spelt_words(reading: Reading, style: Style = "marks", *, sandhi: bool = False) -> tuple[str, ...]:
+    """Every word of a reading in a style, in order."""
+    numbers = _numbers(reading, sandhi=sandhi)
+    shown = [
+        (word.capital and style != "zhuyin", _word(reading, word, numbers, style)) for word in reading.words
+    ]
+    return tuple(one[:1].upper() + one[1:] if capital else one for capital, one in shown)
 
 
 def furigana(reading: Reading, style: Style = "marks", *, sandhi: bool = False) -> str:

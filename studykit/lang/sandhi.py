@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final
 
 from studykit.lang.evidence import printed_readings
@@ -42,7 +43,12 @@ def _soften(tones: dict[int, str], place: int) -> None:
 
 
 def _word_at(reading: Reading, place: int) -> Word:
-    return next(word for word in reading.words if word.start <= place < word.end)
+    at = bisect_right(reading.words, place, key=_start) - 1
+    return reading.words[at]
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def _one(reading: Reading, text: str, at: int, tones: dict[int, str]) -> str:
