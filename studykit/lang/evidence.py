@@ -38,13 +38,16 @@ def own_readings() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _cedict() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
-    """Words, single characters (readings as printed, `/` between entries) and the heads of words."""
+    """Words, single characters (readings as printed, `/` between entries) and the heads of words.
+
+    `xx5` is how the dictionary prints that it doesn't know a reading.
+    """
     words: dict[str, str] = {}
     chars: dict[str, str] = {}
     heads = set()
     for _traditional, simplified, printed in headwords():
         table = words if len(simplified) > 1 else chars
-        if len(simplified) > LONGEST or printed.count(" ") != len(simplified) - 1:
+        if len(simplified) > LONGEST or printed.count(" ") != len(simplified) - 1 or "xx5" in printed:
             continue
         known = table.get(simplified)
         if known is None:

@@ -29,3 +29,9 @@ def test_the_other_script_only_where_it_differs() -> None:
     assert other_script("训练") == "訓練"
     assert other_script("訓練") == "训练"
     assert other_script("人工") == ""
+
+
+def test_what_no_dictionary_reads_stays_without_a_reading() -> None:
+    (unknown,) = annotate("々").syllables
+    assert (unknown.pinyin, unknown.confidence) == ("", 0.0)
+    assert render(annotate("这是々。")) == "Zhè shì 々."
