@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from studykit.core.cards import Card
 from studykit.core.deck import Deck
-from studykit.core.events import Action, Answer, Bury, CardKey, Flag, Reset, SetDue, Suspend
+from studykit.core.events import Action, Answer, Bury, CardKey, Event, Flag, Reset, SetDue, Suspend
 from studykit.core.grades import BUTTONS, Grade, key_of
 from studykit.core.intervals import interval_label
 from studykit.core.plan import Entry, Kind
@@ -101,7 +101,8 @@ class ReviewSession:
         self._rules = rules_for(decks if library is None else library, settings)
         self._store.refresh(self._rules)
         self._agenda = Agenda(Catalog(decks, settings, library), store, settings, clock, ahead_days)
-        self._summary = Summary()
+        self._answers: dict[Event, Summary] = {}
+        self._taken_back: set[Event] = set()
         self._shown: Shown | None = None
         self.warnings = self._backed_up()
 
@@ -112,8 +113,15 @@ class ReviewSession:
 
     @property
     def summary(self) -> Summary:
-        """What the session came to so far."""
-        return self._summary
+        """What the session came to so far; answers that were taken back don't count."""
+        counted = [one for event, one in self._answers.items() if event not in self._taken_back]
+        return Summary(
+            answers=len(counted),
+            graded=sum(one.graded for one in counted),
+            passed=sum(one.passed for one in counted),
+            introduced=sum(one.introduced for one in counted),
+            taken_ms=sum(one.taken_ms for one in counted),
+        )
 
     @property
     def day(self) -> int:
@@ -129,7 +137,7 @@ class ReviewSession:
                 return self._shown
             self._agenda.drop()
         self._shown = None
-        return Finished(self._summary)
+        return Finished(self.summary)
 
     def answer(self, grade: Grade, taken_ms: int) -> Current:
         """Grade the card shown last: on disk when this returns. Raises StoreError and stays on the card.
@@ -153,14 +161,14 @@ class ReviewSession:
         taken_ms = min(max(0, taken_ms), LONGEST_ANSWER_MS)
         shift_days = self._shift_days(key, grade) if self._settings.fuzz else 0
         (recorded,) = self._record([(key, Answer(grade, taken_ms, shift_days))])
-        state, before, summary = recorded.state, recorded.before, self._summary
+        state, before = recorded.state, recorded.before
         graded = state.reviews > before.reviews
-        self._summary = Summary(
-            answers=summary.answers + 1,
-            graded=summary.graded + graded,
-            passed=summary.passed + (graded and grade.passed),
-            introduced=summary.introduced + (before.first_day is None),
-            taken_ms=summary.taken_ms + taken_ms,
+        self._answers[recorded.event] = Summary(
+            answers=1,
+            graded=int(graded),
+            passed=int(graded and grade.passed),
+            introduced=int(before.first_day is None),
+            taken_ms=taken_ms,
         )
         self._agenda.answered(drills=grade.drills and not state.hidden_on(self._agenda.day))
 
@@ -169,11 +177,15 @@ class ReviewSession:
 
         A card whose answer was taken back is asked next.
         """
-        return self._after_change(self._store.undo(self._clock, self._settings.rollover_hour, self._rules))
+        changed = self._store.undo(self._clock, self._settings.rollover_hour, self._rules)
+        self._taken_back.update(one.event for one in changed)
+        return self._after_change(changed)
 
     def redo(self) -> Current | None:
         """Do again what was taken back last; None if something else was done since."""
-        return self._after_change(self._store.redo(self._clock, self._settings.rollover_hour, self._rules))
+        changed = self._store.redo(self._clock, self._settings.rollover_hour, self._rules)
+        self._taken_back.difference_update(one.event for one in changed)
+        return self._after_change(changed)
 
     def bury(self) -> Current:
         """Put the current card off until the next study day."""

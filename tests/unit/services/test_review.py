@@ -215,6 +215,22 @@ def test_answers_of_another_process_leave_this_session_and_its_drill_comes_at_th
         assert (shown(here).kind, shown(here).key.note_id) == ("drill", "term-0")
 
 
+def test_answers_taken_back_do_not_count_until_they_are_done_again(
+    store: ProgressStore, clock: ManualClock
+) -> None:
+    session = ReviewSession([Deck(id="d", name="D", notes=terms(2))], store, Settings(), clock)
+    session.answer(Grade.GOOD, 500)
+    session.answer(Grade.EASY, 500)
+    session.undo()
+    summary = session.summary
+    assert (summary.answers, summary.graded, summary.passed, summary.introduced) == (1, 1, 1, 1)
+    session.redo()
+    assert (session.summary.answers, session.summary.taken_ms) == (2, 1000)
+    session.undo()
+    session.answer(Grade.HARD, 500)
+    assert (session.summary.answers, session.summary.introduced) == (2, 2)
+
+
 def test_undo_brings_back_a_card_that_was_put_aside(store: ProgressStore, clock: ManualClock) -> None:
     session = ReviewSession([Deck(id="d", name="D", notes=terms(2))], store, Settings(), clock)
     for put_aside in (session.bury, session.suspend, lambda: session.set_due(session.day + 5)):
