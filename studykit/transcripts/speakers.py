@@ -45,8 +45,9 @@ _STOPPED: Final = 0.8  # share of the turns of recurring speakers that end in a 
 _SAID: Final = re.compile(r"[a-z]{3,}\.[\s*_]*$|[!?…。！？][\s*_]*$")
 _SELDOM_ALONE: Final = 0.05  # share of a document's lines that are labels on lines of their own, at least
 _ROLE: Final = re.compile(
-    r"[qa]\d{0,2}|[问問答]|提[问問]|回答|host|interviewer|interviewee|guest|moderator|audience|speaker ?\d+"
-    r"|(?:主持人?|嘉[宾賓]|[观觀][众眾])\d*|[记記]者|(?:[采採]|受)[访訪]者|(?:[说說][话話]|[发發]言)人 ?\d+",
+    r"[qa]\d{0,2}|[问問答]|提[问問]|回答|host|interviewer|interviewee|guest|moderator|audience"
+    r"|speaker ?[\da-z]{1,2}|(?:主持人?|嘉[宾賓]|[观觀][众眾])\d*|[记記]者|(?:[采採]|受)[访訪]者"
+    r"|(?:[说說][话話]|[发發]言)人 ?[\da-z]{1,2}",
     re.IGNORECASE,
 )
 

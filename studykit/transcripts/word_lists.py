@@ -36,11 +36,12 @@ _SPACED: Final = (
     ),
 )
 _HEAD: Final = re.compile(rf"(?P<en>{_EN})\s*{_IPA}?\s*")
-_ANNOUNCING: Final = re.compile(
-    r"(?:重[点點])?(?:[词詞][汇彙语語]|[单單][词詞]|生[词詞])(?:表|[短语語]*)?\s*[:：]?"
-    r"|(?:key |new )?(?:words|vocabulary|expressions|phrases|glossary)(?: and \w+)?\s*[:：]?",
-    re.IGNORECASE,
+_ANNOUNCEMENT: Final = (
+    r"(?:重[点點])?(?:[词詞][汇彙语語]|[单單][词詞]|生[词詞])(?:表|[短语語]*)?"
+    r"|(?:key |new )?(?:words|vocabulary|expressions|phrases|glossary)(?: and \w+)?"
 )
+_ANNOUNCING: Final = re.compile(rf"(?:{_ANNOUNCEMENT})\s*[:：]?", re.IGNORECASE)
+_ANNOUNCED: Final = re.compile(rf"(?:{_ANNOUNCEMENT})\s*[:：]\s*(?=\S)", re.IGNORECASE)
 _FEWEST = 2
 _FEWEST_SPACED = 3
 _MOST_SPACED_WORDS = 4
@@ -60,11 +61,15 @@ class ListsAndRest:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An entry, the lines that it takes, and whether its form alone shows that it is one."""
+    """An entry and the lines that it takes.
+
+    `plain`: its form is an entry's, so that two make a list; `sure`: one does.
+    """
 
     lines: Sequence[Line]
     row: Row
     plain: bool = True
+    sure: bool = False
 
 
 def take_word_lists(lines: Sequence[Line]) -> ListsAndRest:
@@ -95,7 +100,7 @@ def take_word_lists(lines: Sequence[Line]) -> ListsAndRest:
 
 
 def _is_list(run: Sequence[_Entry], *, announced: bool) -> bool:
-    if announced or any(each.row.cells[1] for each in run):  # a sound is written beside words only
+    if announced or any(each.sure for each in run):
         return bool(run)
     return len(run) >= (_FEWEST if any(each.plain for each in run) else _FEWEST_SPACED)
 
@@ -104,20 +109,26 @@ def _entry_at(lines: Sequence[Line], at: int) -> _Entry | None:
     """The entry that starts at a line."""
     if at >= len(lines) or not _may_list(lines[at]):
         return None
-    row = entry(lines[at].text, lines[at].number)
-    if row:
-        return _Entry(lines[at : at + 1], row)
-    return _entry_of_lines(lines, at) or _spaced(lines, at)
+    own, line = lines[at : at + 1], lines[at]
+    if announcement := _ANNOUNCED.match(line.text):
+        rest = line.text[announcement.end() :]
+        row = entry(rest, line.number) or _spaced(rest, line.number)
+        return _Entry(own, row, sure=True) if row else None
+    if row := entry(line.text, line.number):
+        return _Entry(own, row, sure=bool(row.cells[1]))  # a sound is written beside words only
+    if found := _entry_of_lines(lines, at):
+        return found
+    row = _spaced(line.text, line.number)
+    return _Entry(own, row, plain=bool(row.cells[4])) if row else None
 
 
-def _spaced(lines: Sequence[Line], at: int) -> _Entry | None:
+def _spaced(text: str, line: int) -> Row | None:
     """A word and its meaning with nothing but a space between."""
     for form in _SPACED:
-        match = form.fullmatch(lines[at].text)
+        match = form.fullmatch(text)
         if match and len(words_of_latin(match["en"])) <= _MOST_SPACED_WORDS:
             pinyin = match.groupdict().get("pinyin") or ""
-            row = Row(lines[at].number, (match["en"].strip(), "", "", match["zh"], pinyin, ""))
-            return _Entry(lines[at : at + 1], row, plain=bool(pinyin))
+            return Row(line, (match["en"].strip(), "", "", match["zh"], pinyin, ""))
     return None
 
 
