@@ -42,24 +42,24 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_a_plan_is_told_and_nothing_written(studykit: Run, pond: Path, decks: Path) -> None:
-    done = studykit("build", pond, "--decks", decks, "--plan")
+def test_a_plan_is_told_and_nothing_written(here: Run, pond: Path, decks: Path) -> None:
+    done = here("build", pond, "--decks", decks, "--plan")
     assert done.returncode == 0
     assert "  + newt-" in done.stdout
     assert not decks.exists()
-    studykit("build", pond, "--decks", decks)
+    here("build", pond, "--decks", decks)
     before = tree(decks)
     pond.write_text(TALK.replace("| newt |", "| great newt |").replace("| reed | 芦苇 |\n", ""), "utf-8")
-    told = studykit("build", pond, "--decks", decks, "--plan").stdout
+    told = here("build", pond, "--decks", decks, "--plan").stdout
     assert "      - en: newt\n      + en: great newt\n" in told
     assert "left its transcript: retired" in told
     assert tree(decks) == before
 
 
-def test_a_script_reads_the_plan_as_objects(studykit: Run, pond: Path, decks: Path) -> None:
-    studykit("build", pond, "--decks", decks)
+def test_a_script_reads_the_plan_as_objects(here: Run, pond: Path, decks: Path) -> None:
+    here("build", pond, "--decks", decks)
     pond.write_text(TALK.replace("| newt |", "| great newt |"), "utf-8")
-    (told,) = [json.loads(line) for line in studykit("build", "--decks", decks, "--json").stdout.splitlines()]
+    (told,) = [json.loads(line) for line in here("build", "--decks", decks, "--json").stdout.splitlines()]
     assert (told["deck"], told["notes"], told["writes"]) == ("pond", 3, True)
     (change,) = told["changes"]
     assert change["change"] == "changed"
@@ -67,19 +67,19 @@ def test_a_script_reads_the_plan_as_objects(studykit: Run, pond: Path, decks: Pa
 
 
 def test_the_exit_code_of_a_check_says_whether_anything_would_change(
-    studykit: Run, pond: Path, decks: Path
+    here: Run, pond: Path, decks: Path
 ) -> None:
-    assert studykit("build", pond, "--decks", decks, "--check").returncode == 1
+    assert here("build", pond, "--decks", decks, "--check").returncode == 1
     assert not decks.exists()
-    studykit("build", pond, "--decks", decks)
-    assert studykit("build", "--decks", decks, "--check").returncode == 0
+    here("build", pond, "--decks", decks)
+    assert here("build", "--decks", decks, "--check").returncode == 0
     pond.write_text(TALK + "| mud | 淤泥 |\n", "utf-8")
-    done = studykit("build", "--decks", decks, "--check")
+    done = here("build", "--decks", decks, "--check")
     assert (done.returncode, done.stdout) == (1, "")
 
 
-def test_with_nothing_to_do_nothing_heavy_is_imported(studykit: Run, pond: Path, decks: Path) -> None:
-    studykit("build", pond, "--decks", decks)
+def test_with_nothing_to_do_nothing_heavy_is_imported(here: Run, pond: Path, decks: Path) -> None:
+    here("build", pond, "--decks", decks)
     before = {path: path.stat().st_mtime_ns for path in decks.rglob("*")}
     code = (
         "import sys; from studykit.cli.main import main\n"
@@ -95,13 +95,13 @@ def test_with_nothing_to_do_nothing_heavy_is_imported(studykit: Run, pond: Path,
     assert {path: path.stat().st_mtime_ns for path in decks.rglob("*")} == before
 
 
-def test_a_folder_becomes_a_tree_of_decks(studykit: Run, pond: Path, decks: Path) -> None:
+def test_a_folder_becomes_a_tree_of_decks(here: Run, pond: Path, decks: Path) -> None:
     talks = pond.parent / "AI talks"
     (talks / "Early").mkdir(parents=True)
     (talks / "Kaplan 2025.md").write_text(TALK, "utf-8")
     (talks / "Early" / "First.md").write_text(TALK.replace("蝾螈", "水螈"), "utf-8")
     (talks / "notes.pdf").write_bytes(b"%PDF")
-    done = studykit("build", talks, "--decks", decks)
+    done = here("build", talks, "--decks", decks)
     assert done.returncode == 0, done.stderr
     names = {parse_deck(path.read_text("utf-8"), "d").name for path in decks.glob("*.yaml")}
     assert names == {"AI talks::Kaplan 2025", "AI talks::Early::First"}
@@ -123,7 +123,7 @@ decks:
 """
 
 
-def test_a_project_file_names_decks_and_says_what_they_hold(studykit: Run, pond: Path, decks: Path) -> None:
+def test_a_project_file_names_decks_and_says_what_they_hold(here: Run, pond: Path, decks: Path) -> None:
     for name in ("more", "trees/old"):
         (pond.parent / name).mkdir(parents=True)
     (pond.parent / "studykit.yaml").write_text(PROJECT, "utf-8")
@@ -133,7 +133,7 @@ def test_a_project_file_names_decks_and_says_what_they_hold(studykit: Run, pond:
     )
     oak = pond.parent / "trees" / "old" / "Oak.md"
     oak.write_text(TALK.replace("newt", "oak").replace("蝾螈", "橡树"), "utf-8")
-    done = studykit("build", pond, oak, "--decks", decks)
+    done = here("build", pond, oak, "--decks", decks)
     assert done.returncode == 0, done.stderr
     water = parse_deck((decks / "water.yaml").read_text("utf-8"), "water.yaml")
     assert (water.name, water.options.cards, water.options.new_notes_per_day) == (
@@ -148,11 +148,11 @@ def test_a_project_file_names_decks_and_says_what_they_hold(studykit: Run, pond:
     assert trees.name == "Trees::old::Oak"
 
 
-def test_an_unknown_key_of_a_project_file_names_the_nearest(studykit: Run, pond: Path, decks: Path) -> None:
+def test_an_unknown_key_of_a_project_file_names_the_nearest(here: Run, pond: Path, decks: Path) -> None:
     (pond.parent / "studykit.yaml").write_text(
         "tegs: [a]\ndecks:\n- dekc: A\n  sources: [pond.md]\n", "utf-8"
     )
-    done = studykit("build", pond, "--decks", decks)
+    done = here("build", pond, "--decks", decks)
     assert done.returncode == 1
     assert "studykit.yaml:1: studykit.yaml: found the unknown key `tegs`" in done.stderr
     assert "Did you mean `tags`?" in done.stderr
@@ -160,43 +160,43 @@ def test_an_unknown_key_of_a_project_file_names_the_nearest(studykit: Run, pond:
     assert not decks.exists()
 
 
-def test_several_processes_write_the_same_bytes(studykit: Run, pond: Path, tmp_path: Path) -> None:
+def test_several_processes_write_the_same_bytes(here: Run, pond: Path, tmp_path: Path) -> None:
     for number in range(3):
         (pond.parent / f"talk{number}.md").write_text(TALK.replace("newt", f"newt {number}"), "utf-8")
-    studykit("build", pond.parent, "--decks", tmp_path / "one")
-    done = studykit("build", pond.parent, "--decks", tmp_path / "two", "--jobs", "2")
+    here("build", pond.parent, "--decks", tmp_path / "one")
+    done = here("build", pond.parent, "--decks", tmp_path / "two", "--jobs", "2")
     assert done.returncode == 0, done.stderr
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
     assert len(list((tmp_path / "one").glob("*.yaml"))) == 4
 
 
-def test_one_bad_transcript_stops_its_own_deck_only(studykit: Run, pond: Path, decks: Path) -> None:
+def test_one_bad_transcript_stops_its_own_deck_only(here: Run, pond: Path, decks: Path) -> None:
     (pond.parent / "empty.md").write_bytes(b"")
     (pond.parent / "prose.md").write_text("Nothing is paired here.\n", "utf-8")
-    done = studykit("build", pond.parent / "empty.md", pond, pond.parent / "none.md", "--decks", decks)
+    done = here("build", pond.parent / "empty.md", pond, pond.parent / "none.md", "--decks", decks)
     assert done.returncode == 1
     assert [path.name for path in decks.glob("*.yaml")] == ["pond.yaml"]
     assert "empty.md" in done.stderr
     assert "none.md: there is no such file" in done.stderr
-    prose = studykit("build", pond.parent / "prose.md", "--decks", decks)
+    prose = here("build", pond.parent / "prose.md", "--decks", decks)
     assert prose.returncode == 1
     assert "nothing to make cards of" in prose.stderr
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_library_that_cannot_be_written_is_told(studykit: Run, pond: Path, decks: Path) -> None:
+def test_a_library_that_cannot_be_written_is_told(here: Run, pond: Path, decks: Path) -> None:
     decks.mkdir()
     decks.chmod(0o500)
-    done = studykit("build", pond, "--decks", decks)
+    done = here("build", pond, "--decks", decks)
     decks.chmod(0o700)
     assert done.returncode == 1
     assert "cannot write" in done.stderr
     assert not list(decks.iterdir())
 
 
-def test_a_file_in_the_librarys_place_is_told(studykit: Run, pond: Path, tmp_path: Path) -> None:
+def test_a_file_in_the_librarys_place_is_told(here: Run, pond: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", "utf-8")
-    done = studykit("build", pond, "--decks", tmp_path / "file" / "decks")
+    done = here("build", pond, "--decks", tmp_path / "file" / "decks")
     assert done.returncode == 1
     assert "cannot write" in done.stderr
     assert "Traceback" not in done.stderr

@@ -55,45 +55,45 @@ def pond(tmp_path: Path) -> Path:
     return path
 
 
-def test_words_from_an_anki_export_are_not_asked_about(studykit: Run, tmp_path: Path, pond: Path) -> None:
+def test_words_from_an_anki_export_are_not_asked_about(here: Run, tmp_path: Path, pond: Path) -> None:
     decks = tmp_path / "decks"
-    added = studykit("known", "add", export(tmp_path / "mine.apkg"), "--decks", decks)
+    added = here("known", "add", export(tmp_path / "mine.apkg"), "--decks", decks)
     assert added.returncode == 0, added.stderr
     assert "1 words, 1 of them new" in added.stderr
-    assert studykit("known", "list", "--decks", decks).stdout == "蠑螈\tAnki, 40 days\n"
-    studykit("build", pond, "--decks", decks)
-    told = studykit("triage", "--decks", decks, stdin="q")
+    assert here("known", "list", "--decks", decks).stdout == "蠑螈\tAnki, 40 days\n"
+    here("build", pond, "--decks", decks)
+    told = here("triage", "--decks", decks, stdin="q")
     assert "1 seem to be known already (Anki, 40 days: 1)" in told.stderr
-    asked = studykit("triage", "--known", "--decks", decks, stdin="aq")
+    asked = here("triage", "--known", "--decks", decks, stdin="aq")
     assert "蝾螈" in asked.stdout
     assert "[Anki, 40 days]" in asked.stdout
-    assert "Nothing waits" in studykit("triage", "--decks", decks).stderr
+    assert "Nothing waits" in here("triage", "--decks", decks).stderr
 
 
-def test_a_list_in_any_encoding_is_taken(studykit: Run, tmp_path: Path, pond: Path) -> None:
+def test_a_list_in_any_encoding_is_taken(here: Run, tmp_path: Path, pond: Path) -> None:
     words = tmp_path / "words.txt"
     words.write_bytes("# 我认识的词\n芦苇\treed\n水\n我们\n因为\n学习\n时候\n".encode("gb18030"))
-    studykit("known", "add", words, "--decks", tmp_path / "decks")
-    again = studykit("known", "add", words, "--decks", tmp_path / "decks")
+    here("known", "add", words, "--decks", tmp_path / "decks")
+    again = here("known", "add", words, "--decks", tmp_path / "decks")
     assert "6 words, 0 of them new" in again.stderr
-    studykit("build", pond, "--decks", tmp_path / "decks")
+    here("build", pond, "--decks", tmp_path / "decks")
     text = (tmp_path / "decks" / "pond.yaml").read_text("utf-8")
     assert text.count("draft: true") == 2
 
 
-def test_words_at_the_learners_level_come_with_the_reason(studykit: Run, tmp_path: Path, pond: Path) -> None:
+def test_words_at_the_learners_level_come_with_the_reason(here: Run, tmp_path: Path, pond: Path) -> None:
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "config.yaml").write_text("level: hsk3\n", "utf-8")
-    studykit("build", pond, "--decks", tmp_path / "decks")
-    told = studykit("triage", "--known", "--decks", tmp_path / "decks", stdin="q")
+    here("build", pond, "--decks", tmp_path / "decks")
+    told = here("triage", "--known", "--decks", tmp_path / "decks", stdin="q")
     assert "水" in told.stdout
     assert "your level or below" in told.stdout
 
 
 @pytest.mark.parametrize(("name", "content"), [("a.apkg", b"no zip"), ("a.txt", b""), ("b.txt", b"# none\n")])
-def test_a_file_without_words_is_refused(studykit: Run, tmp_path: Path, name: str, content: bytes) -> None:
+def test_a_file_without_words_is_refused(here: Run, tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
-    done = studykit("known", "add", tmp_path / name, "--decks", tmp_path / "decks")
+    done = here("known", "add", tmp_path / name, "--decks", tmp_path / "decks")
     assert done.returncode == 1
     assert name in done.stderr
     assert not (tmp_path / "decks").exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import shutil
 import subprocess
 import sys
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from studykit.cli.main import main
 from studykit.core.notes import Note, Term
 from studykit.deckfile.parse import parse_deck
 
@@ -45,11 +48,20 @@ def library(built: Path, tmp_path: Path) -> Path:
 
 
 def run(library: Path, *arguments: str, keys: str = "") -> subprocess.CompletedProcess[str]:
+    """The program in this process, its home beside the library."""
     home = library.parent / "home"
-    command = [sys.executable, "-m", "studykit", *arguments, "--decks", str(library), "--home", str(home)]
-    done = subprocess.run(command, input=keys, capture_output=True, text=True, encoding="utf-8")
-    assert "Traceback" not in done.stderr
-    return done
+    said, told = io.StringIO(), io.StringIO()
+    code, before = 0, (sys.argv, sys.stdin)
+    sys.argv = ["studykit", *arguments, "--decks", str(library), "--home", str(home)]
+    sys.stdin = io.StringIO(keys)
+    try:
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(told):
+            main()
+    except SystemExit as stop:
+        code = int(stop.code or 0)
+    finally:
+        sys.argv, sys.stdin = before
+    return subprocess.CompletedProcess(list(arguments), code, said.getvalue(), told.getvalue())
 
 
 def notes(library: Path, deck: str = "pond") -> dict[str, Note]:
