@@ -33,7 +33,7 @@ class EditScreen(Dialog[Note]):
             for name, text in text_fields(self._note).items():
                 with HorizontalGroup(classes="field"):
                     yield Label(_field_label(name), markup=False)
-                    yield Input(text, id=f"field-{name}", compact=True)
+                    yield Input(text, id=f"field-{name}", compact=True, select_on_focus=False)
         yield Prose(id="problem")
 
     def on_mount(self) -> None:
