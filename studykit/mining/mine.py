@@ -11,7 +11,7 @@ from studykit.mining.candidates import Candidates, TermCandidate
 from studykit.mining.concepts.choose import concepts
 from studykit.mining.examples import with_examples
 from studykit.mining.glosses import inline_glosses
-from studykit.mining.headwords import fold, own_language
+from studykit.mining.headwords import fold
 from studykit.mining.quotes.select import quotations
 from studykit.mining.rows import table_terms
 from studykit.mining.suspects import Suspect, suspects
@@ -55,8 +55,8 @@ def _within_reach(document: Document) -> Document:
 
 
 def _once(*terms: TermCandidate) -> list[TermCandidate]:
-    """The terms, those with the same headword and meaning once; the first stays."""
+    """The terms, those written alike on both sides once; the first stays."""
     kept: dict[tuple[str, str], TermCandidate] = {}
     for term in terms:
-        kept.setdefault((fold(term.en), fold(own_language(term.zh, "zh"))), term)
+        kept.setdefault((fold(term.en), fold(term.zh)), term)
     return list(kept.values())

@@ -13,6 +13,7 @@ from studykit.deckfile.identity import tidied
 from studykit.deckfile.objects import note_from, note_object
 from studykit.deckfile.project import Wish
 from studykit.mining.candidates import Candidates, ConceptCandidate, QuoteCandidate, TermCandidate
+from studykit.mining.headwords import own_language
 from studykit.services.derived import Deriver
 from studykit.transcripts.document import Document
 
@@ -107,7 +108,7 @@ def offers_of(candidates: Candidates, source: str, wish: Wish, studying: Lang) -
 def _key(note: Note) -> object:
     match note:
         case Term():
-            return "term", note.zh, note.en
+            return "term", own_language(note.zh, "zh"), own_language(note.en, "en")
         case Quote():
             return "quote", note.zh if note.lang == "zh" else note.en
         case Concept():

@@ -95,3 +95,12 @@ def test_a_transcript_is_called_what_it_calls_itself_first(first: Segment, title
     later = Segment(text="Part two", lang="en", line=9, last_line=9, kind="heading")
     document = Document(file="x.md", layout="", evidence="", segments=(notice, first, later))
     assert title_of(document) == title
+
+
+def test_a_glossary_row_and_its_gloss_in_the_text_make_one_note() -> None:
+    row = TermCandidate(en="pond life", zh="池塘生物(pond life)", line=3, origin="table")
+    gloss = TermCandidate(en="pond life", zh="池塘生物", line=8, origin="gloss")
+    doubted = TermCandidate(en="nwet", zh="蝾螈", line=9, origin="table", doubt="may be newt")
+    offers = offers_of(Candidates(terms=(row, gloss, doubted)), "", Wish(), "zh")
+    assert [offer.lines for offer in offers] == [(3,), (9,)]
+    assert offers[1].note.draft
