@@ -5,14 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Sequence
 
 from studykit.cli.context import Context
+from studykit.core.deck import Deck
 from studykit.errors import UsageError
 from studykit.i18n import _
 
 
-def open_app(context: Context) -> None:
-    """Run the terminal app until the learner leaves it.
+def open_app(context: Context, decks: Sequence[Deck] = ()) -> None:
+    """Run the terminal app until the learner leaves it; on some decks it studies these at once.
 
     Raises UsageError where there is no terminal to draw on.
     """
@@ -25,6 +27,8 @@ def open_app(context: Context) -> None:
     gc.disable()  # until the first screen is drawn: nothing that is loaded for it is garbage
     from studykit.services.clock import SystemClock
     from studykit.tui.app import StudykitApp
-    from studykit.tui.desk import Desk
+    from studykit.tui.desk import Desk, Selection
 
-    StudykitApp(Desk(context.paths, context.config, context.place, SystemClock())).run()
+    desk = Desk(context.paths, context.config, context.place, SystemClock())
+    wanted = (Selection(tuple(deck.id for deck in decks)), ", ".join(deck.name for deck in decks))
+    StudykitApp(desk, wanted if decks else None).run()

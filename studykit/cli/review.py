@@ -41,7 +41,7 @@ def command(
     if not plain:
         from studykit.cli.app import open_app
 
-        open_app(context)
+        open_app(context, chosen if names else ())
         return ExitCode.DONE
     from studykit.cli.plain_review import PlainReview
     from studykit.services.review import ReviewSession

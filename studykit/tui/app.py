@@ -12,7 +12,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from studykit.i18n import _
-from studykit.tui.desk import Desk
+from studykit.tui.desk import Desk, Selection
 from studykit.tui.keymap import bindings, check_keymap
 from studykit.tui.screens.home import HomeScreen
 from studykit.tui.screens.keyed import KeyedScreen
@@ -20,7 +20,7 @@ from studykit.tui.themes import OWN_THEMES, check_theme, tone_variables, user_th
 
 
 class StudykitApp(App[None]):
-    """Study decks in the terminal.
+    """Study decks in the terminal; what is `wanted`, under its title, at once.
 
     Raises UsageError for a keymap or theme that cannot be used, before anything is drawn.
     """
@@ -31,12 +31,13 @@ class StudykitApp(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("app"))
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, wanted: tuple[Selection, str] | None = None) -> None:
         own = user_themes(desk.paths.config.parent / "themes")
         theme = check_theme(os.environ.get("TEXTUAL_THEME", "") or desk.config.theme, own, desk.paths.config)
         keymap = check_keymap(desk.config.keymap or {}, desk.paths.config)
         super().__init__()
         self.desk = desk
+        self._wanted = wanted
         for one in (*OWN_THEMES, *own):
             self.register_theme(one)
         self.theme = theme
@@ -44,7 +45,7 @@ class StudykitApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Home, below all others."""
-        return HomeScreen()
+        return HomeScreen(self._wanted)
 
     def on_mount(self) -> None:
         """Ask the first questions at the first run."""

@@ -11,7 +11,8 @@ from textual.widgets._toast import Toast
 
 from studykit.errors import UsageError
 from studykit.tui.app import StudykitApp
-from studykit.tui.desk import Desk
+from studykit.tui.desk import Desk, Selection
+from studykit.tui.screens.review import ReviewScreen
 from studykit.tui.widgets.deck_tree import DeckTree
 from studykit.tui.widgets.hints import Hints
 from studykit.tui.widgets.news import News
@@ -89,3 +90,13 @@ async def test_the_remembered_counts_hold_only_while_nothing_changed(desk: Desk,
         await pilot.press("s", "space", "3")
         await settled(again, pilot)
     assert desk.remembered() == ()
+
+
+async def test_named_decks_are_studied_at_once(app_with: MakeApp) -> None:
+    app = StudykitApp(app_with().desk, (Selection(("daily",)), "日常"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        assert isinstance(app.screen, ReviewScreen)
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert not isinstance(app.screen, ReviewScreen)

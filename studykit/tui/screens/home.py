@@ -30,16 +30,16 @@ if TYPE_CHECKING:
 
 
 class HomeScreen(KeyedScreen[None]):
-    """The first screen."""
+    """The first screen; studies what is `wanted`, under its title, once the decks are read."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("home"))
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: tuple[Selection, str] | None = None) -> None:
         super().__init__()
         self._decks: tuple[DeckToday, ...] = ()
         self._outlook: Outlook | None = None
-        self._wanted: tuple[Selection, str] | None = None
+        self._wanted = wanted
 
     def body(self) -> ComposeResult:
         """Today in one line, the decks below; the outlook comes when it is known."""
@@ -93,7 +93,7 @@ class HomeScreen(KeyedScreen[None]):
             self.tell(str(desk.errors[0]), bad=True)
         elif not self._decks:
             self.tell(_("No decks yet: studykit build TRANSCRIPT makes one; a adds the samples."))
-        elif self._wanted is not None:
+        elif self._wanted is not None and self.is_current:
             self.tell("")
             self._review(*self._wanted)
 
