@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any, Final
 
@@ -48,5 +49,10 @@ def _table(rows: list[Row], title: str) -> Table:
     """A sheet's rows; above a header stand its title and the like, which are no rows."""
     for at, row in enumerate(rows[:_SEARCHED_FOR_HEADER]):
         if is_header(row.cells):
-            return table_of(rows[at:], title)
-    return table_of(rows, title)
+            return table_of(_as_wide(rows[at:], len(row.cells)), title)
+    return table_of(_as_wide(rows, max((len(row.cells) for row in rows), default=0)), title)
+
+
+def _as_wide(rows: list[Row], width: int) -> list[Row]:
+    """The rows with their empty last cells, which a sheet always has."""
+    return [replace(row, cells=row.cells + ("",) * (width - len(row.cells))) for row in rows]

@@ -50,6 +50,13 @@ def test_every_sheet_of_a_workbook_is_read() -> None:
     ]
 
 
+def test_an_empty_last_cell_of_a_sheet_is_no_problem() -> None:
+    document = read_document(workbook(), "terms.xlsx")
+
+    assert [row.cells for row in document.tables[0].rows] == [("keel", "龙骨", "spine"), ("rudder", "舵", "")]
+    assert document.problems == ()
+
+
 def test_paragraphs_and_tables_of_a_word_document_are_read() -> None:
     word = docx.Document()
     word.add_heading("Fog", 1)
