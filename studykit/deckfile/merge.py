@@ -167,7 +167,8 @@ def _merge_note(
         if y == n:
             continue
         if known is None or type(known.note) is not type(yours):
-            conflicts.append(Conflict(yours, name, None, y, n))
+            if name != "draft":  # to accept a note is no change of what it says
+                conflicts.append(Conflict(yours, name, None, y, n))
             continue
         b = getattr(known.note, name)
         merged = _merge_value(b, y, n)

@@ -90,6 +90,18 @@ def test_pinyin_and_the_other_script_follow_edited_chinese(talk: Path) -> None:
     assert "term: 白睡莲\n  pinyin: mine\n  zh_other: 白睡蓮\n" in path.read_text("utf-8")
 
 
+def test_without_a_base_differences_are_listed_but_not_what_was_accepted(talk: Path) -> None:
+    made(talk)
+    path = talk.parent / "pond.yaml"
+    text = path.read_text("utf-8").replace("en: newt", "en: salamander").replace("  draft: true\n", "")
+    path.write_text(text, "utf-8")
+    (talk.parent / ".base" / "pond.jsonl").unlink()
+    (plan,) = made(talk).plans
+    told = [(each.note.id[:4], each.field) for each in plan.changes if isinstance(each, Conflict)]
+    assert told == [("newt", "en")]
+    assert "draft" not in path.read_text("utf-8")
+
+
 def test_an_edit_survives_and_an_unedited_field_follows(talk: Path) -> None:
     made(talk)
     path = talk.parent / "pond.yaml"
