@@ -1,7 +1,8 @@
 """Inline markup to plain text, keeping what an editor marked.
 
 CommonMark goes through markdown-it; Obsidian's additions (`==highlight==`, `[[target|alias]]`, `%%comment%%`,
-`^block-id`) and emphasis beside Chinese punctuation, which CommonMark leaves standing, are handled here.
+`^block-id`, `#tag`) and emphasis beside Chinese punctuation, which CommonMark leaves standing, are handled
+here.
 """
 
 from __future__ import annotations
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
 
 # Beyond this length a line is no prose that somebody formatted by hand.
 _LONGEST_FORMATTED: Final = 20_000
-_ANY_MARKUP: Final = re.compile(r"[*_`\[\]<>&\\~=^%]")
+_ANY_MARKUP: Final = re.compile(r"[*_`\[\]<>&\\~=^%#]")
 _COMMENT: Final = re.compile(r"%%.*?%%|<!--.*?-->")
 _WIKILINK: Final = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]*)\]\]")
 _BLOCK_ID: Final = re.compile(r"\s+\^[\w-]+\s*$")
+# Tags at the end of a line are the note-taker's, after a whole sentence only: "number #one" is text.
+_LAST_TAGS: Final = re.compile(r"(?<=[.!?。！？…”’\"*])(?:\s+#[^\W\d][\w/-]*)+\s*$")
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]\s]+\]")
 _TAG: Final = re.compile(
     r"</?(?:a|abbr|b|big|br|center|cite|code|dd|div|dl|dt|em|figure|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|q|s|section"
@@ -52,7 +55,7 @@ def plain(text: str) -> Rich:
         return Rich(text)
     if len(text) > _LONGEST_FORMATTED:
         return Rich(html.unescape(_TAG.sub("", text)))
-    text = _BLOCK_ID.sub("", _COMMENT.sub("", text))
+    text = _LAST_TAGS.sub("", _BLOCK_ID.sub("", _COMMENT.sub("", text)))
     text = _FOOTNOTE.sub("", _WIKILINK.sub(r"\1", _RUBY.sub("", text)))
     text = _HTML_MARK.sub("**", text)
     tokens = _markdown().parseInline(text)[0].children or []

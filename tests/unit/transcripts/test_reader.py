@@ -66,3 +66,17 @@ def test_two_halves_bring_both_glossaries() -> None:
 def test_what_cannot_be_read_is_refused_by_name(data: bytes, reason: str) -> None:
     with pytest.raises(DataError, match=reason):
         read_document(data, "talk.txt")
+
+
+def test_a_note_takers_tags_behind_a_sentence_are_no_text() -> None:
+    text = (
+        "**Ada**: A lamp is a small promise. #quote #light/night\n"
+        "**艾达**：灯是一个小小的承诺。 #灯\n\n"
+        "**Ada**: She was the number #one of the keepers.\n"
+        "**艾达**：她是守灯人里的第一名。\n"
+    )
+    pairs = read_document(text.encode(), "lamp.md").pairs
+    assert [(pair.en.text, pair.zh.text) for pair in pairs if pair.en and pair.zh] == [
+        ("A lamp is a small promise.", "灯是一个小小的承诺。"),
+        ("She was the number #one of the keepers.", "她是守灯人里的第一名。"),
+    ]
