@@ -27,7 +27,7 @@ from studykit.i18n import _
 from studykit.services.anki_progress import NO_PROGRESS, card_schedules
 from studykit.services.rules import rules_for
 from studykit.services.shipping import leavers, live_notes, twins_left_out
-from studykit.services.word_help import word_help
+from studykit.services.word_help import explained, word_help
 from studykit.store.export_ledger import ExportLedger
 from studykit.store.store import ProgressStore
 
@@ -175,7 +175,7 @@ def _parcels(
     )
     has_quotes = any(isinstance(note, Quote) for note in deck.notes)
     terms = [note for note in deck.notes if isinstance(note, Term)] if has_quotes else ()
-    for note in anki_notes(notes, style, terms):
+    for note in anki_notes(explained(notes, style.profile.native), style, terms):
         shipment = Shipment(
             guid=note.guid,
             note_id=note.note_id,

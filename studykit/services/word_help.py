@@ -1,13 +1,16 @@
-"""The hard words of a sentence with their meanings: the back of a quotation that has no translation."""
+"""What the dictionary adds to a card: hard words of an untranslated quotation, the meaning of a bare term."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from studykit.core.cards import Card, Line, Role
+from studykit.core.notes import Lang, Note, Term
 from studykit.core.settings import Settings
+from studykit.core.sides import chinese_side, fold
 
 MOST_WORDS: Final = 8
 _LEVEL_UNSAID: Final = 3
@@ -15,21 +18,60 @@ _MEANINGS: Final = 2
 
 
 def needs_words(card: Card, settings: Settings) -> bool:
-    """Whether a card asks for a sentence that has no translation, of a learner whom English helps."""
-    return card.name == "reading" and card.front[0].lang == "zh" and settings.native == "en"
+    """Whether the dictionary has something to add to a card, for a learner whom English helps."""
+    return settings.native == "en" and (_is_untranslated(card) or bool(_unexplained(card)))
 
 
 def with_words(card: Card, settings: Settings) -> Card:
-    """The card with the meanings of its hard words on its back, where it needs them.
+    """The card with what the dictionary adds to its back, where it needs that.
 
-    The first call reads the dictionary, which takes a second.
+    A sentence without a translation gets the meanings of its hard words, a term without a gloss its own
+    meaning, marked as the dictionary's. The first call reads the dictionary, which takes a second.
     """
     if not needs_words(card, settings):
         return card
-    found = word_help(card.front[0].text, settings.level)
-    lines = tuple(Line(Role.WORDS, f"{each.word} {each.pinyin} · {each.meaning}") for each in found)
-    pinyin = sum(line.role is Role.PINYIN for line in card.back)
-    return replace(card, back=(*card.back[:pinyin], *lines, *card.back[pinyin:]))
+    if _is_untranslated(card):
+        found = word_help(card.front[0].text, settings.level)
+        lines = tuple(Line(Role.WORDS, f"{each.word} {each.pinyin} · {each.meaning}") for each in found)
+    else:
+        gloss = term_gloss(_unexplained(card), " ".join(line.text for line in card.back))
+        lines = (Line(Role.GLOSS, gloss, "en"),) if gloss else ()
+    pinyin = max((at for at, line in enumerate(card.back, 1) if line.role is Role.PINYIN), default=0)
+    at = pinyin or (0 if _is_untranslated(card) else len(card.back))
+    return replace(card, back=(*card.back[:at], *lines, *card.back[at:]))
+
+
+def term_gloss(zh: str, known: str) -> str:
+    """The dictionary's gloss of a Chinese term, named as its; empty where `known` says the same."""
+    from studykit.lang.dictionary import DICTIONARY, gloss_of
+
+    gloss = gloss_of(zh)
+    return "" if fold(gloss.removesuffix(f" [{DICTIONARY}]")) in fold(known) else gloss
+
+
+def explained(notes: Iterable[Note], native: Lang) -> Iterator[Note]:
+    """The notes, each term without a gloss with the dictionary's, for a learner whom English helps."""
+    from studykit.lang.dictionary import glosses
+    from studykit.lang.scripts import to_simplified
+
+    for note in notes:
+        if native == "en" and isinstance(note, Term) and not note.gloss:
+            side = chinese_side(note.zh, note.en)
+            known = side and glosses([to_simplified(side)])
+            yield replace(note, gloss=term_gloss(side, note.en)) if known else note
+        else:
+            yield note
+
+
+def _is_untranslated(card: Card) -> bool:
+    return card.name == "reading" and card.front[0].lang == "zh"
+
+
+def _unexplained(card: Card) -> str:
+    """The Chinese side of a term's card that has no gloss, empty for any other card."""
+    if card.name not in ("recognise", "produce") or any(line.role is Role.GLOSS for line in card.back):
+        return ""
+    return card.front[0].text if card.front[0].lang == "zh" else next(iter(card.accepted), "")
 
 
 @dataclass(frozen=True, slots=True)

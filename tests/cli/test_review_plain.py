@@ -39,8 +39,9 @@ def test_asks_turns_grades_and_sums_up(library: Path) -> None:
     result = run(library, "review", "--plain", lines="\n3\n\n4\n")
     assert result.returncode == 0
     assert result.stdout.splitlines() == [
-        *("蒸馏", "distillation", "蒸馏", "zhēngliú"),
+        *("蒸馏", "distillation", "蒸馏", "zhēngliú", "to distill; distillation [CC-CEDICT]"),
         *("算力", "computing power", "算力", "suànlì"),
+        "computing power; hash rate (digital currency mining) [CC-CEDICT]",
     ]
     assert "Good: in 1 d" in result.stderr
     assert "2 answers, 2 new, 100 % right at first" in result.stderr

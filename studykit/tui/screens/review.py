@@ -39,7 +39,7 @@ class ReviewScreen(CardScreen):
         self._stopwatch = Stopwatch()
         self._types = False
         self._verdict: Verdict | None = None
-        self._helped: Card | None = None
+        self._helped: tuple[Card, Card] | None = None  # a card, and the same with the dictionary's help
         self._session: ReviewSession
         self._current: Current
 
@@ -214,7 +214,7 @@ class ReviewScreen(CardScreen):
 
     async def _look_up(self, shown: Shown) -> None:
         """Find the hard words of a sentence while the learner thinks about it."""
-        self._helped = await to_thread(with_words, shown.card, self.studykit.desk.settings)
+        self._helped = shown.card, await to_thread(with_words, shown.card, self.studykit.desk.settings)
         if self.answered:
             await self.draw_card()
 
@@ -241,7 +241,7 @@ class ReviewScreen(CardScreen):
             self.set_focus(None)
         extra = verdict_lines(self._verdict) if self._verdict and self.answered else ()
         helped = self._helped
-        card = helped if helped is not None and helped.key == shown.card.key else shown.card
+        card = helped[1] if helped is not None and helped[0] == shown.card else shown.card
         foot = self.origin(shown) if self.answered else ""
         self.query_one(CardFace).show(card, self.look, answered=self.answered, extra=extra, foot=foot)
         await self.query_one(GradeBar).show(self._choices(shown))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from studykit.core.cards import Role, cards_of
-from studykit.core.notes import Quote
+from studykit.core.notes import Quote, Term
 from studykit.core.settings import Profile, Settings
 from studykit.services.word_help import MOST_WORDS, with_words, word_help
 
@@ -28,3 +28,19 @@ def test_the_words_stand_below_the_pinyin_of_a_reading_card_only() -> None:
     assert roles[0] is Role.PINYIN
     assert roles[1:] == [Role.WORDS, Role.WORDS, Role.SPEAKER]
     assert with_words(card, Settings(native="zh")) == card
+
+
+def test_a_term_without_a_gloss_gets_one_that_names_the_dictionary() -> None:
+    term = Term(id="t", zh="校准", pinyin="jiàozhǔn", en="alignment")
+    for card in cards_of(term, Profile()):
+        (gloss,) = [line for line in with_words(card, Settings()).back if line.role is Role.GLOSS]
+        assert "calibrate" in gloss.text
+        assert gloss.text.endswith("[CC-CEDICT]")
+
+
+def test_a_gloss_of_ones_own_is_left_alone_and_a_known_meaning_is_not_repeated() -> None:
+    own = Term(id="t", zh="校准", en="alignment", gloss="setting a gauge right")
+    known = Term(id="t", zh="强化学习", en="reinforcement learning (AI)")
+    for term in (own, known):
+        card = cards_of(term, Profile())[0]
+        assert with_words(card, Settings()) == card
