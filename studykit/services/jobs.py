@@ -180,7 +180,8 @@ class Jobs:
 
     def _restored(self, deck_id: str, base: Base) -> Standing:
         """A deleted deck as its base remembers it."""
-        notes = tuple(entry.note for _id, entry in sorted(base.entries.items()) if not entry.fate)
+        entries = sorted(base.entries.values(), key=lambda entry: (entry.lines[:1], entry.note.id))
+        notes = tuple(entry.note for entry in entries if not entry.fate)
         deck = Deck(
             id=deck_id, name=base.name, sources=tuple(base.sources), options=base.options, notes=notes
         )

@@ -119,3 +119,12 @@ def test_an_edit_survives_and_an_unedited_field_follows(talk: Path) -> None:
 def test_scripts_say_what_is_accepted(talk: Path, accept: str, drafts: bool) -> None:
     (plan,) = made(talk, accept=accept).plans
     assert {note.draft for note in plan.deck.notes} == {drafts}
+
+
+def test_a_deleted_deck_comes_back_in_the_order_of_its_transcript(talk: Path) -> None:
+    made(talk)
+    path = talk.parent / "pond.yaml"
+    before = path.read_bytes()
+    path.unlink()
+    made(talk, restore=frozenset({"pond"}))
+    assert path.read_bytes() == before
