@@ -90,9 +90,9 @@ class _Sheet:
             self._wrong(line, message.format(id=note_id, line=self.seen[note_id]))
         else:
             self.seen[note_id] = line
-            self._change(self.notes[note_id], row, keep)
+            self._change(line, self.notes[note_id], row, keep)
 
-    def _change(self, note: Note, row: Mapping[str, str], keep: str) -> None:
+    def _change(self, line: int, note: Note, row: Mapping[str, str], keep: str) -> None:
         if keep in _NO:
             self.dropped.append(note.id)
             return
@@ -108,6 +108,9 @@ class _Sheet:
             changes["doubt"] = ""
         if changes:
             made = tidied(replace(note, **changes))  # type: ignore[arg-type]
+            if birth_of(note).headline and not birth_of(made).headline:
+                self._wrong(line, _("a row left without its text; `keep` no would drop the note"))
+                return
             self.changed += made != note
             self.notes[note.id] = made
 

@@ -85,7 +85,7 @@ def test_a_row_that_is_missing_changes_nothing_and_a_new_one_is_a_new_note() -> 
 
 
 def test_every_row_that_cannot_be_used_is_told_with_its_line() -> None:
-    text = "id,keep,type,zh\nnewt,perhaps,,\nnobody,,,\nmud,,,\nmud,,,\n,,thing,x\n,,basic,x\n"
+    text = "id,keep,type,zh\nnewt,perhaps,,\nnobody,,,\nmud,,,淤泥\nmud,,,淤泥\n,,thing,x\n,,basic,x\n"
     with pytest.raises(DeckErrors) as caught:
         from_sheet(DECK, text, "d.csv")
     assert [error.where and error.where.line for error in caught.value.errors] == [2, 3, 5, 6, 7]
@@ -107,3 +107,8 @@ def test_any_text_survives_the_journey(zh: str, gloss: str) -> None:
     term = tidied(Term(id="t", zh=zh, gloss=gloss, examples=(Example(zh, gloss),)))
     deck = Deck(id="d", name="D", notes=(term,))
     assert from_sheet(deck, sheet_of(deck), "d.csv").deck == deck
+
+
+def test_a_row_whose_text_was_emptied_is_refused() -> None:
+    with pytest.raises(DeckErrors, match="keep"):
+        edited("蝾螈,", ",")
