@@ -183,17 +183,6 @@ def test_one_bad_transcript_stops_its_own_deck_only(here: Run, pond: Path, decks
     assert "nothing to make cards of" in prose.stderr
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_library_that_cannot_be_written_is_told(here: Run, pond: Path, decks: Path) -> None:
-    decks.mkdir()
-    decks.chmod(0o500)
-    done = here("build", pond, "--decks", decks)
-    decks.chmod(0o700)
-    assert done.returncode == 1
-    assert "cannot write" in done.stderr
-    assert not list(decks.iterdir())
-
-
 def test_a_file_in_the_librarys_place_is_told(here: Run, pond: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", "utf-8")
     done = here("build", pond, "--decks", tmp_path / "file" / "decks")
