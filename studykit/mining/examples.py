@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from studykit.lang.sentences import split_sentences
@@ -24,27 +24,91 @@ _WORD: Final = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*")
 
 
 def with_examples(terms: Sequence[TermCandidate], document: Document) -> tuple[TermCandidate, ...]:
-    """The terms, each with up to three sentences that hold it: two-sided ones first, then the short."""
-    index = _Index(_sentences(document))
+    """The terms, each with up to three sentences that hold it.
+
+    First those that hold it in both languages, then other two-sided ones, then the short. Where a term stands
+    inside a longer one of `terms`, only the longer one is held.
+    """
+    index = _Index(_sentences(document), terms)
     return tuple(replace(term, examples=tuple(index.holding(term)[:MAX_EXAMPLES])) for term in terms)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """The forms of a term, and those of longer terms that hold one of them."""
+
+    chinese: tuple[str, ...]
+    english: tuple[tuple[str, ...], ...]
+    longer_chinese: tuple[str, ...]
+    longer_english: tuple[tuple[str, ...], ...]
+
+    def sides_of(self, sentence: ExampleCandidate) -> int:
+        """How many sides of a sentence have the headword, and more than that."""
+        return self._in_chinese(sentence.zh) + self._in_english(_words(sentence.en))
+
+    def _in_chinese(self, text: str) -> bool:
+        length, rest = han_count(text), text
+        for longer in self.longer_chinese:
+            rest = rest.replace(longer, "\n")
+        return any(form in rest and length >= han_count(form) + _LEAST_BEYOND for form in self.chinese)
+
+    def _in_english(self, words: Sequence[str]) -> bool:
+        taken = {
+            place
+            for longer in self.longer_english
+            for start in _runs_at(words, longer)
+            for place in range(start, start + len(longer))
+        }
+        return any(
+            len(words) >= len(form) + _LEAST_BEYOND
+            and any(not taken.issuperset(range(start, start + len(form))) for start in _runs_at(words, form))
+            for form in self.english
+        )
 
 
 class _Index:
     """The sentences of a document, found by pairs of Chinese characters and by English words."""
 
-    def __init__(self, sentences: Iterable[ExampleCandidate]) -> None:
+    def __init__(self, sentences: Iterable[ExampleCandidate], terms: Sequence[TermCandidate]) -> None:
         self._sentences = tuple(dict.fromkeys(sentence for sentence in sentences if _is_handy(sentence)))
         self._by_key: dict[str, set[int]] = defaultdict(set)
         for number, sentence in enumerate(self._sentences):
             for key in {*_pairs(sentence.zh), *_words(sentence.en)}:
                 self._by_key[key].add(number)
+        self._chinese = {form for term in terms for form in _chinese_forms(term)}
+        self._english = {form for term in terms for form in _english_runs(term)}
 
     def holding(self, term: TermCandidate) -> list[ExampleCandidate]:
         """The sentences with the headword in either language, best first."""
         found = {number for form in _chinese_forms(term) for number in self._candidates(_pairs(form))}
         found |= {number for form in _english_forms(term) for number in self._candidates(_words(form))}
-        kept = [sentence for number in sorted(found) if _holds(sentence := self._sentences[number], term)]
-        return sorted(kept, key=_rank)
+        sought = self._sought(term)
+        held = (
+            (self._sentences[number], sought.sides_of(self._sentences[number])) for number in sorted(found)
+        )
+        kept = [(sentence, sides) for sentence, sides in held if sides]
+        return [sentence for sentence, _sides in sorted(kept, key=lambda held: (-held[1], _rank(held[0])))]
+
+    def _sought(self, term: TermCandidate) -> _Sought:
+        chinese, english = _chinese_forms(term), _english_runs(term)
+        return _Sought(
+            chinese=chinese,
+            english=english,
+            longer_chinese=tuple(
+                sorted(
+                    other
+                    for other in self._chinese
+                    if other not in chinese and any(form in other for form in chinese)
+                )
+            ),
+            longer_english=tuple(
+                sorted(
+                    other
+                    for other in self._english
+                    if other not in english and any(_runs_at(other, form) for form in english)
+                )
+            ),
+        )
 
     def _candidates(self, keys: Sequence[str]) -> set[int]:
         if not keys:
@@ -83,19 +147,6 @@ def _rank(sentence: ExampleCandidate) -> tuple[bool, int, int]:
     )
 
 
-def _holds(sentence: ExampleCandidate, term: TermCandidate) -> bool:
-    """Whether a sentence has the headword, and more than that."""
-    chinese = any(
-        form in sentence.zh and han_count(sentence.zh) >= han_count(form) + _LEAST_BEYOND
-        for form in _chinese_forms(term)
-    )
-    words = _words(sentence.en)
-    return chinese or any(
-        _has_run(words, form) and len(words) >= len(form) + _LEAST_BEYOND
-        for form in map(_words, _english_forms(term))
-    )
-
-
 def _chinese_forms(term: TermCandidate) -> tuple[str, ...]:
     forms = _ALTERNATIVES.split(own_language(term.zh, "zh"))
     return tuple(form.strip("“”「」\"' ") for form in forms if han_count(form))
@@ -110,6 +161,10 @@ def _english_forms(term: TermCandidate) -> tuple[str, ...]:
     return tuple(form for form in (*forms, short, term.abbr) if len(form) > 1)
 
 
+def _english_runs(term: TermCandidate) -> tuple[tuple[str, ...], ...]:
+    return tuple(run for form in _english_forms(term) if (run := tuple(_words(form))))
+
+
 def _pairs(text: str) -> list[str]:
     han = [text[i : i + 2] for i in range(len(text) - 1) if han_count(text[i : i + 2])]
     return han or [char for char in text if han_count(char)]
@@ -120,8 +175,7 @@ def _words(text: str) -> list[str]:
     return [re.sub(r"(?<=[a-z]{3})(?<!s)s$", "", word) for word in _WORD.findall(text.lower())]
 
 
-def _has_run(words: Sequence[str], run: Sequence[str]) -> bool:
-    size = len(run)
-    return size > 0 and any(
-        words[start : start + size] == list(run) for start in range(len(words) - size + 1)
-    )
+def _runs_at(words: Sequence[str], run: Sequence[str]) -> list[int]:
+    """The places in `words` where `run` begins."""
+    size, wanted = len(run), list(run)
+    return [start for start in range(len(words) - size + 1) if list(words[start : start + size]) == wanted]
