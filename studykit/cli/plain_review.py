@@ -8,13 +8,13 @@ from typing import TextIO
 import click
 
 from studykit.cli.diagnostics import say
-from studykit.core.cards import Line, Role
+from studykit.core.cards import Card, Line, Role
 from studykit.core.grades import BUTTONS, Grade, grade_of
 from studykit.core.settings import Settings
 from studykit.core.study_day import Clock
 from studykit.i18n import _, n_
 from studykit.services.review import Finished, ReviewSession, Shown, Summary
-from studykit.services.word_help import with_words
+from studykit.services.word_help import card_words, meaning_of, traits_of, with_words
 
 
 class PlainReview:
@@ -53,7 +53,9 @@ class PlainReview:
                 return False
             if line and line in self._commands():
                 return self._obey(line)
-            if line == "?" or (line and turned):
+            if line == "w" and turned:
+                show_words(shown.card)
+            elif line == "?" or (line and turned):
                 say(self._keys())
             elif not turned:
                 turned = True
@@ -98,7 +100,7 @@ class PlainReview:
         )
         return _(
             "Enter turns the card; then {grades}. u undo, r redo, b not today, s suspend, f1 to f7 flag,"
-            " f0 no flag, q quit."
+            " f0 no flag, w words, q quit."
         ).format(grades=grades)
 
 
@@ -122,3 +124,13 @@ def show_lines(lines: tuple[Line, ...]) -> None:
         click.echo(f"  {line.text}" if line.role in (Role.EXAMPLE, Role.WORDS) else line.text)
         if line.pinyin and line.role is not Role.HEADWORD:
             click.echo(f"  {line.pinyin}")
+
+
+def show_words(card: Card) -> None:
+    """Print the words of a card's Chinese texts as the dictionary explains them."""
+    words = card_words(card)
+    if not words:
+        say(_("This card has no Chinese words."))
+    for word in words:
+        traits = traits_of(word)
+        click.echo(f"  {word.word} {word.pinyin}{f' · {traits}' if traits else ''} · {meaning_of(word)}")

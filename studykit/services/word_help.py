@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from studykit.core.cards import Card, Line, Role
 from studykit.core.notes import Lang, Note, Term
 from studykit.core.settings import Settings
 from studykit.core.sides import chinese_side, fold
+from studykit.i18n import _
+
+if TYPE_CHECKING:
+    from studykit.lang.meanings import WordMeaning
 
 MOST_WORDS: Final = 8
 _LEVEL_UNSAID: Final = 3
@@ -107,3 +111,32 @@ def word_help(text: str, level: str) -> tuple[WordHelp, ...]:
         for word, gloss in found
         if gloss
     )
+
+
+def card_words(card: Card) -> tuple[WordMeaning, ...]:
+    """Every word of a card's Chinese texts once, the answer's first; names and unlisted words too.
+
+    The first call reads the dictionary, which takes a second.
+    """
+    from studykit.lang.meanings import word_meanings
+
+    found: dict[str, WordMeaning] = {}
+    for line in (*card.back, *card.front):
+        if line.lang == "zh" and line.role is not Role.OTHER_SCRIPT:
+            for word in word_meanings(line.text):
+                found.setdefault(word.word, word)
+    return tuple(found.values())
+
+
+def meaning_of(word: WordMeaning) -> str:
+    """A word's meanings in one line."""
+    return "; ".join(word.meanings) or _("not in the dictionary")
+
+
+def traits_of(word: WordMeaning) -> str:
+    """A word's HSK level and its classifiers in one line, empty where it has neither."""
+    from studykit.lang.levels import TOP
+
+    level = _("HSK {level}").format(level=word.level if word.level < TOP else "7–9") if word.level else ""
+    counted = _("classifier {words}").format(words=" ".join(word.classifiers)) if word.classifiers else ""
+    return " · ".join(filter(None, (level, counted)))

@@ -49,6 +49,17 @@ def test_asks_turns_grades_and_sums_up(library: Path) -> None:
     assert "Nothing is left to study today." in again.stderr
 
 
+def test_w_explains_the_words_of_the_answer(library: Path) -> None:
+    deck = "deck: D\nid: d\nnotes:\n- id: book-cccc\n  term: 书\n  pinyin: shū\n  en: volume\n"
+    (library / "first.yaml").write_text(deck, encoding="utf-8")
+    result = run(library, "review", "--plain", lines="\nw\n3\n")
+    told = [line for line in result.stdout.splitlines() if line.startswith("  书 shū")]
+    assert told
+    assert "HSK 1 · classifier 本" in told[0]
+    assert "book" in told[0]
+    assert "1 answer," in result.stderr
+
+
 def test_an_answer_below_good_comes_again(library: Path) -> None:
     result = run(library, "review", "--plain", "first", lines="\n1\n\n3\n\n3\n")
     assert "Again: again today, then in 1 d" in result.stderr

@@ -24,6 +24,7 @@ WAYS = {
     "cram": ("c",),
     "help": ("question_mark",),
     "info": ("s", "i"),
+    "words": ("s", "space", "w"),
     "edit": ("s", "e"),
     "confirm": ("s", "delete"),
     "merge": ("t", "m"),

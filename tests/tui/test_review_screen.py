@@ -14,8 +14,10 @@ from studykit.tui.screens.home import HomeScreen
 from studykit.tui.screens.info import InfoScreen
 from studykit.tui.screens.review import ReviewScreen
 from studykit.tui.screens.summary import SummaryScreen
+from studykit.tui.screens.words import WordsScreen
 from studykit.tui.widgets.card_face import CardFace
 from studykit.tui.widgets.deck_tree import DeckTree
+from studykit.tui.widgets.prose import Prose
 
 MakeApp = Callable[..., StudykitApp]
 
@@ -125,6 +127,26 @@ async def test_bury_suspend_flag_and_info(desk: Desk, app_with: MakeApp) -> None
         with desk.store() as store:
             kinds = [type(event.action).__name__ for event in store.events()]
         assert kinds == ["Bury", "Suspend", "Flag"]
+
+
+async def test_the_words_of_the_answer_are_explained(app_with: MakeApp) -> None:
+    app = app_with(cards=("recognise",), order="deck")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("s", "w")
+        await settled(app, pilot)
+        assert showing(app) is ReviewScreen, "the words wait for the answer"
+        await pilot.press("space", "w")
+        await settled(app, pilot)
+        assert showing(app) is WordsScreen
+        prose = app.screen.query_one(Prose)
+        rows = "\n".join(prose.render_line(y).text.rstrip() for y in range(prose.size.height))
+        assert "lǜsè" in rows
+        assert "green" in rows
+        assert "HSK" in rows
+        await pilot.press("w")
+        await pilot.pause()
+        assert showing(app) is ReviewScreen
 
 
 async def test_pinyin_modes(app_with: MakeApp) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
+
 from studykit.i18n import _
 from studykit.services.card_info import card_info
 from studykit.services.review import Shown
+from studykit.services.word_help import card_words
 from studykit.store.store import ProgressStore
 from studykit.tui.look import Look
 from studykit.tui.note_tools import NoteTools
 from studykit.tui.screens.info import InfoScreen
 from studykit.tui.screens.keyed import KeyedScreen
+from studykit.tui.screens.words import WordsScreen
 from studykit.tui.speech import spoken
 
 
@@ -101,3 +105,14 @@ class CardScreen(KeyedScreen[None]):
         if (shown := self.shown) is not None:
             info = card_info(self.store, shown.key)
             self.app.push_screen(InfoScreen(info, f"{shown.deck_name} · {self.origin(shown)}"))
+
+    async def action_words(self) -> None:
+        """The words of the answer in the dictionary."""
+        if (shown := self.shown) is None:
+            return
+        if not self.answered:
+            self.tell(_("The words come with the answer."))
+        elif words := await to_thread(card_words, shown.card):
+            self.app.push_screen(WordsScreen(words))
+        else:
+            self.tell(_("This card has no Chinese words."))
