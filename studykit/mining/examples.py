@@ -75,8 +75,15 @@ class _Index:
         for number, sentence in enumerate(self._sentences):
             for key in {*_pairs(sentence.zh), *_words(sentence.en)}:
                 self._by_key[key].add(number)
-        self._chinese = {form for term in terms for form in _chinese_forms(term)}
-        self._english = {form for term in terms for form in _english_runs(term)}
+        self._forms: dict[str, set[str]] = defaultdict(set)  # Chinese forms of terms by pairs of characters
+        self._runs: dict[str, set[tuple[str, ...]]] = defaultdict(set)  # English ones by words
+        for term in terms:
+            for form in _chinese_forms(term):
+                for key in _pairs(form):
+                    self._forms[key].add(form)
+            for run in _english_runs(term):
+                for word in run:
+                    self._runs[word].add(run)
 
     def holding(self, term: TermCandidate) -> list[ExampleCandidate]:
         """The sentences with the headword in either language, best first."""
@@ -91,24 +98,9 @@ class _Index:
 
     def _sought(self, term: TermCandidate) -> _Sought:
         chinese, english = _chinese_forms(term), _english_runs(term)
-        return _Sought(
-            chinese=chinese,
-            english=english,
-            longer_chinese=tuple(
-                sorted(
-                    other
-                    for other in self._chinese
-                    if other not in chinese and any(form in other for form in chinese)
-                )
-            ),
-            longer_english=tuple(
-                sorted(
-                    other
-                    for other in self._english
-                    if other not in english and any(_runs_at(other, form) for form in english)
-                )
-            ),
-        )
+        longer = {other for form in chinese for other in self._forms[_pairs(form)[0]] if form in other}
+        runs = {other for form in english for other in self._runs[form[0]] if _runs_at(other, form)}
+        return _Sought(chinese, english, tuple(longer.difference(chinese)), tuple(runs.difference(english)))
 
     def _candidates(self, keys: Sequence[str]) -> set[int]:
         if not keys:
