@@ -18,6 +18,10 @@ from studykit.transcripts.document import Document
 ENOUGH: Final = 12  # so many of the editor's choices leave no room for others
 _REPEATED: Final = 0.6
 _WORD: Final = re.compile(r"[A-Za-z]+")
+# Labels that say what a turn is, and not whose.
+_TURN_LABEL: Final = re.compile(
+    r"[qa]\d{0,2}|question|answer|[问問答]|提[问問]|[问問][题題]|回答", re.IGNORECASE
+)
 _LEAST_OF_TALK: Final = 0.0
 _LEAST_OF_PROSE: Final = 1.0
 
@@ -75,8 +79,14 @@ def _quote(choice: Choice, translation: str, talker: str) -> QuoteCandidate:
         lang=choice.lang,
         line=choice.line or choice.segment.line + choice.segment.text.count("\n", 0, choice.at),
         translation=translation,
-        speaker=choice.speaker or ("" if choice.segment.kind == "bullet" else talker),
+        speaker=_speaker(choice, talker),
         context=choice.segment.section,
         reason=choice.reason,
         marked_by_editor=choice.marked_by_editor,
     )
+
+
+def _speaker(choice: Choice, talker: str) -> str:
+    if _TURN_LABEL.fullmatch(choice.speaker):
+        return ""
+    return choice.speaker or ("" if choice.segment.kind == "bullet" else talker)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,20 @@ def test_a_teaser_that_is_cut_off_gives_the_sentence_that_it_is_taken_from() -> 
     ]
     first = quotes_of(*segments)[0]
     assert (first.text, first.line) == ("The clay remembers every mistake that your hands make.", 3)
+
+
+@pytest.mark.parametrize("labels", [("Q", "A"), ("问", "答"), ("Q1", "A1")])
+def test_a_label_that_only_says_question_or_answer_is_no_speaker(labels: tuple[str, str]) -> None:
+    turns = [
+        Segment(text=text, lang="en", line=number, last_line=number, kind="turn", speaker=label)
+        for number, (label, text) in enumerate(
+            zip(
+                labels,
+                ("What does a dry stone wall teach?", "Patience is the only mortar that never cracks."),
+                strict=True,
+            ),
+            1,
+        )
+    ]
+    marked = replace(turns[1], marks=(Mark(0, len(turns[1].text), "highlight"),))
+    assert [quote.speaker for quote in quotes_of(turns[0], marked)][:1] == [""]
