@@ -75,12 +75,12 @@ class _Index:
         for number, sentence in enumerate(self._sentences):
             for key in {*_pairs(sentence.zh), *_words(sentence.en)}:
                 self._by_key[key].add(number)
-        self._forms: dict[str, set[str]] = defaultdict(set)  # Chinese forms of terms by pairs of characters
+        self._forms: dict[str, set[str]] = defaultdict(set)  # Chinese forms of terms by characters
         self._runs: dict[str, set[tuple[str, ...]]] = defaultdict(set)  # English ones by words
         for term in terms:
             for form in _chinese_forms(term):
-                for key in _pairs(form):
-                    self._forms[key].add(form)
+                for char in form:
+                    self._forms[char].add(form)
             for run in _english_runs(term):
                 for word in run:
                     self._runs[word].add(run)
@@ -98,7 +98,7 @@ class _Index:
 
     def _sought(self, term: TermCandidate) -> _Sought:
         chinese, english = _chinese_forms(term), _english_runs(term)
-        longer = {other for form in chinese for other in self._forms[_pairs(form)[0]] if form in other}
+        longer = {other for form in chinese for other in self._forms[form[0]] if form in other}
         runs = {other for form in english for other in self._runs[form[0]] if _runs_at(other, form)}
         return _Sought(chinese, english, tuple(longer.difference(chinese)), tuple(runs.difference(english)))
 
