@@ -45,12 +45,12 @@ def _show(reading: Reading) -> None:
     click.echo("  " + ", ".join(counts))
     for pair in document.pairs[:_SHOWN]:
         if pair.en and pair.zh:
-            click.echo(f"    {pair.en.line}: {_short(pair.en.text)}")
-            click.echo(f"    {pair.zh.line}: {_short(pair.zh.text)}")
+            click.echo(f"    {document.place_of(pair.en.line)}: {_short(pair.en.text)}")
+            click.echo(f"    {document.place_of(pair.zh.line)}: {_short(pair.zh.text)}")
     for term in candidates.terms[:_SHOWN]:
-        click.echo(f"    {term.line}: {_short(term.zh)} = {_short(term.en)}")
+        click.echo(f"    {document.place_of(term.line)}: {_short(term.zh)} = {_short(term.en)}")
     for problem in reading.problems:
-        place = f"{problem.line}: " if problem.line else ""
+        place = f"{document.place_of(problem.line)}: " if problem.line else ""
         click.echo("  " + _("look at {place}{message}").format(place=place, message=problem.message))
 
 

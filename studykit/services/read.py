@@ -12,7 +12,7 @@ from studykit.errors import DataError, Where
 from studykit.i18n import _
 from studykit.mining.candidates import Candidates
 from studykit.mining.mine import DEFAULT_QUOTES, mine
-from studykit.transcripts.document import Document, Pair, Problem, SegmentLang
+from studykit.transcripts.document import Document, Pair, Problem, SegmentLang, SheetPlace
 from studykit.transcripts.reader import NO_FIXES, read_document, read_documents
 
 JsonObject: TypeAlias = dict[str, Any]
@@ -41,6 +41,7 @@ class Reading:
             **({"files": list(self.files)} if self.files else {}),
             "layout": document.layout,
             "evidence": document.evidence,
+            **({"sheets": [_sheet(sheet) for sheet in document.sheets]} if document.sheets else {}),
             "pairs": [_pair(pair) for pair in document.pairs],
             "terms": [
                 {
@@ -171,6 +172,10 @@ def main_language(document: Document) -> SegmentLang:
         if count >= _NEARLY_ALL * counts.total():
             return lang
     return ""
+
+
+def _sheet(sheet: SheetPlace) -> JsonObject:
+    return {"title": sheet.title, "offset": sheet.offset}
 
 
 def _pair(pair: Pair) -> JsonObject:

@@ -12,7 +12,7 @@ from studykit.transcripts.archives import is_archive, office_format
 from studykit.transcripts.cues import Cue, is_subtitles, read_cues
 from studykit.transcripts.decoding import decode
 from studykit.transcripts.delimited import read_delimited
-from studykit.transcripts.document import Problem, Row, Table
+from studykit.transcripts.document import Problem, Row, SheetPlace, Table
 from studykit.transcripts.hidden import unhide
 from studykit.transcripts.pipe_tables import take_tables
 from studykit.transcripts.source import RawLine, raw_lines
@@ -29,6 +29,7 @@ class Contents:
     tables: tuple[Table, ...] = ()
     cues: tuple[Cue, ...] = ()
     problems: tuple[Problem, ...] = ()
+    sheets: tuple[SheetPlace, ...] = ()
 
 
 def contents_of(data: bytes, file: str) -> Contents:
@@ -58,7 +59,8 @@ def _office(data: bytes, file: str) -> Contents:
     if office_format(data, file) == "xlsx":
         from studykit.transcripts.spreadsheet import read_sheets
 
-        return Contents(tables=read_sheets(data, file))
+        book = read_sheets(data, file)
+        return Contents(tables=book.tables, sheets=book.sheets, problems=book.problems)
     from studykit.transcripts.word_document import read_paragraphs
 
     document = read_paragraphs(data, file)
@@ -96,4 +98,5 @@ def with_fixes(contents: Contents, fixes: Mapping[str, str]) -> Contents:
         for wrong in fixes
         if wrong not in used
     )
-    return Contents(lines=lines, tables=tables, cues=cues, problems=(*contents.problems, *unused))
+    problems = (*contents.problems, *unused)
+    return replace(contents, lines=lines, tables=tables, cues=cues, problems=problems)

@@ -83,6 +83,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetPlace:
+    """A sheet of a workbook; its row 1 is line `offset` + 1 of the document."""
+
+    title: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something that a reader should look at, with its line where it has one."""
 
@@ -95,6 +103,7 @@ class Document:
     """One transcript, understood. `layout` names the recogniser that won and `evidence` says why it did.
 
     `pairs` are in document order; `segments` holds every segment, paired or not, in document order.
+    `sheets` is empty but for a workbook of several sheets, whose lines count on from sheet to sheet.
     """
 
     file: str
@@ -106,3 +115,9 @@ class Document:
     tables: tuple[Table, ...] = ()
     problems: tuple[Problem, ...] = ()
     sha256: str = ""
+    sheets: tuple[SheetPlace, ...] = ()
+
+    def place_of(self, line: int) -> str:
+        """A line as a reader finds it: its number, or its sheet and the row there."""
+        sheet = next((each for each in reversed(self.sheets) if each.offset < line), None)
+        return str(line) if sheet is None else f"{sheet.title}:{line - sheet.offset}"

@@ -100,6 +100,7 @@ def _text(contents: Contents, file: str, digest: str) -> Document:
         tables=sheet.tables,
         problems=(*contents.problems, *problems_of(segments, found.pairs, contents.tables)),
         sha256=digest,
+        sheets=contents.sheets,
     )
 
 

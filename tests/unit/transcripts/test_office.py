@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from studykit.errors import DataError
+from studykit.mining.mine import mine
 from studykit.transcripts.reader import read_document
 
 
@@ -47,6 +48,49 @@ def test_every_sheet_of_a_workbook_is_read() -> None:
     assert [(pair.en.text, pair.zh.text) for pair in document.pairs if pair.en and pair.zh] == [
         ("Please fasten your seat belt.", "请系好安全带。"),
         ("We will be landing in twenty minutes.", "我们二十分钟后降落。"),
+    ]
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_hidden_sheet_is_left_out_and_named(state: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook()))
+    secret = book.create_sheet("Prices", 1)
+    secret.append(["English", "中文"])
+    secret.append(["secret price", "底价"])
+    secret.sheet_state = state
+    stream = io.BytesIO()
+    book.save(stream)
+
+    document = read_document(stream.getvalue(), "terms.xlsx")
+
+    assert "底价" not in repr(document)
+    assert [problem.message for problem in document.problems] == [
+        "the sheet “Prices” is hidden and was left out"
+    ]
+
+
+def test_rows_of_several_sheets_stay_in_order_and_are_found_by_sheet_and_row() -> None:
+    book = openpyxl.Workbook()
+    first = book.active
+    assert first is not None
+    first.title = "Deck"
+    for row in (["English", "中文"], ["mast", "桅杆"], ["sail", "船帆"], ["anchor", "锚"]):
+        first.append(row)
+    second = book.create_sheet("Hull")
+    for row in (["English", "中文"], ["keel", "龙骨"], ["rudder", "舵"]):
+        second.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+
+    document = read_document(stream.getvalue(), "terms.xlsx")
+
+    terms = sorted(mine(document).terms, key=lambda term: term.line)
+    assert [(term.en, document.place_of(term.line)) for term in terms] == [
+        ("mast", "Deck:2"),
+        ("sail", "Deck:3"),
+        ("anchor", "Deck:4"),
+        ("keel", "Hull:2"),
+        ("rudder", "Hull:3"),
     ]
 
 
