@@ -14,6 +14,7 @@ from studykit.transcripts.decoding import decode
 from studykit.transcripts.delimited import read_delimited
 from studykit.transcripts.document import Problem, Row, SheetPlace, Table
 from studykit.transcripts.hidden import unhide
+from studykit.transcripts.merge_conflicts import without_conflict_markers
 from studykit.transcripts.pipe_tables import take_tables
 from studykit.transcripts.source import RawLine, raw_lines
 from studykit.transcripts.web_page import is_web_page, read_page
@@ -36,7 +37,7 @@ def contents_of(data: bytes, file: str) -> Contents:
     """Open a file by what its bytes and text look like, never by its name. Raises DataError."""
     if is_archive(data):
         return _office(data, file)
-    source = decode(data, file)
+    source = without_conflict_markers(decode(data, file))
     if is_subtitles(source.text):
         return Contents(cues=read_cues(source.text, file), problems=source.problems)
     if is_web_page(source.text):
