@@ -100,12 +100,13 @@ def _show(built: Built, *, as_json: bool, plan_only: bool, quiet: bool) -> None:
         if as_json:
             click.echo(json.dumps(report_object(plan), ensure_ascii=False))
         elif plan_only:
-            for told in report_lines(plan):
+            lines = tuple(report_lines(plan))
+            for told in lines if plan.writes or len(lines) > 1 else ():
                 _tell(told)
         elif not quiet:
             _summarise(plan)
     idle = sum(not plan.writes for plan in built.plans)
-    if idle and not (as_json or plan_only or quiet):
+    if idle and not (as_json or quiet):
         say(n_("{count} deck: nothing to do", "{count} decks: nothing to do", idle).format(count=idle))
     if not built.plans and not built.errors and not built.warnings:
         say(_("There is no deck with a transcript here; name a transcript or a folder."))

@@ -33,5 +33,5 @@ def command(context: Context) -> int:
     click.echo("  " + _("If they don't, tell your terminal that ambiguous characters are narrow."))
     click.echo("\n" + _("Sources of data:"))
     for source in SOURCES:
-        click.echo(f"  {source.name} ({source.licence}): {source.used_for}. {source.url}")
+        click.echo(f"  {source.name} ({source.licence}): {_(source.used_for)}. {source.url}")
     return ExitCode.DONE if healthy else ExitCode.DATA

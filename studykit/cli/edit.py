@@ -8,7 +8,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import say
-from studykit.i18n import _
+from studykit.i18n import n_
 from studykit.services.deck_edit import DeckEditor
 from studykit.services.spreadsheet import from_sheet, sheet_of
 from studykit.services.textfile import read_bytes, write_text
@@ -34,12 +34,17 @@ def command(context: Context, deck: str, sheet: Path) -> None:
     if not sheet.exists():
         write_text(sheet, sheet_of(standing.deck))
         count = len(standing.deck.notes)
-        say(_("{count} notes written to {path}").format(count=count, path=sheet))
+        message = n_("{count} note written to {path}", "{count} notes written to {path}", count)
+        say(message.format(count=count, path=sheet))
         return
     from studykit.transcripts.decoding import decode
 
     text = decode(read_bytes(sheet), str(sheet)).text
     change = from_sheet(standing.deck, text, str(sheet))
     editor.replace_notes(standing.deck.id, change.deck.notes, "rejected")
-    message = _("{changed} notes changed, {added} added, {dropped} dropped")
+    message = n_(
+        "{changed} note changed, {added} added, {dropped} dropped",
+        "{changed} notes changed, {added} added, {dropped} dropped",
+        change.changed,
+    )
     say(message.format(changed=change.changed, added=change.added, dropped=len(change.dropped)))

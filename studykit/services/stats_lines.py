@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studykit.core.stats import Retention
-from studykit.i18n import _
+from studykit.i18n import _, n_
 from studykit.services.stats import Stats
 
 
@@ -13,9 +13,11 @@ def stats_lines(stats: Stats) -> list[str]:
     answers, minutes = (today.answers, today.taken_ms / 60_000) if today else (0, 0.0)
     lines = [
         _("Today: {answers} answers in {minutes:.1f} min").format(answers=answers, minutes=minutes),
-        _("Streak: {current} days, longest {longest}").format(
-            current=stats.streak.current, longest=stats.streak.longest
-        ),
+        n_(
+            "Streak: {current} day, longest {longest}",
+            "Streak: {current} days, longest {longest}",
+            stats.streak.current,
+        ).format(current=stats.streak.current, longest=stats.streak.longest),
         _("Cards: {young} young, {mature} mature, {suspended} suspended, {leeches} leeches").format(
             young=stats.cards.young,
             mature=stats.cards.mature,

@@ -56,6 +56,13 @@ def test_a_plan_is_told_and_nothing_written(here: Run, pond: Path, decks: Path) 
     assert tree(decks) == before
 
 
+def test_a_plan_leaves_out_decks_with_nothing_to_do(here: Run, pond: Path, decks: Path) -> None:
+    here("build", pond, "--decks", decks)
+    done = here("build", pond, "--decks", decks, "--plan")
+    assert done.stdout == ""
+    assert "1 deck: nothing to do" in done.stderr
+
+
 def test_a_script_reads_the_plan_as_objects(here: Run, pond: Path, decks: Path) -> None:
     here("build", pond, "--decks", decks)
     pond.write_text(TALK.replace("| newt |", "| great newt |"), "utf-8")
