@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "studykit"
 PO = PACKAGE / "locale" / "zh" / "LC_MESSAGES" / "studykit.po"
-KEYWORDS = {"_": None, "n_": (1, 2), "gettext_noop": None, "N": None}
+KEYWORDS = {"_": None, "n_": (1, 2), "ngettext_noop": (1, 2), "gettext_noop": None, "N": None}
 
 Message = str | tuple[str, str]
 

@@ -31,3 +31,8 @@ def n_(singular: str, plural: str, number: int) -> str:
 def gettext_noop(message: str) -> str:
     """The message as it is: marks a literal for the catalogue that is translated where it is shown."""
     return message
+
+
+def ngettext_noop(singular: str, plural: str) -> tuple[str, str]:
+    """Both forms as they are: marks them for the catalogue."""
+    return singular, plural

@@ -33,5 +33,8 @@ def command(context: Context) -> int:
     click.echo("  " + _("If they don't, tell your terminal that ambiguous characters are narrow."))
     click.echo("\n" + _("Sources of data:"))
     for source in SOURCES:
-        click.echo(f"  {source.name} ({source.licence}): {_(source.used_for)}. {source.url}")
+        line = _("{name} ({licence}): {use}. {url}").format(
+            name=source.name, licence=source.licence, use=_(source.used_for), url=source.url
+        )
+        click.echo(f"  {line}")
     return ExitCode.DONE if healthy else ExitCode.DATA

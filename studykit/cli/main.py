@@ -14,8 +14,9 @@ import click
 
 from studykit import __version__
 from studykit.cli.diagnostics import ExitCode, report
+from studykit.cli.language import speak_early, translate
 from studykit.errors import StudykitError
-from studykit.i18n import gettext_noop
+from studykit.i18n import _, gettext_noop
 
 N = gettext_noop
 # name: (module under studykit.cli, one line for --help); the module holds a click command named `command`
@@ -58,26 +59,30 @@ class LazyGroup(click.Group):
             return None
         loaded = import_module(f"studykit.cli.{COMMANDS[cmd_name][0]}").command
         assert isinstance(loaded, click.Command)
+        translate(loaded)
         return loaded
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands from the table, importing none of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(text)) for name, (_module, text) in COMMANDS.items()])
 
 
 @click.group(
-    cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=N(
+        "Turn bilingual talks into decks, study them here, take them to Anki.\n\n"
+        "Without a command, opens the terminal app on today's decks."
+    ),
 )
-@click.option("--decks", type=click.Path(path_type=Path), help="The library: the folder with the decks.")
-@click.option("--home", type=click.Path(path_type=Path), help="The folder with progress and settings.")
+@click.option("--decks", type=click.Path(path_type=Path), help=N("The library: the folder with the decks."))
+@click.option("--home", type=click.Path(path_type=Path), help=N("The folder with progress and settings."))
 @click.version_option(__version__, prog_name="studykit")
 @click.pass_context
 def cli(ctx: click.Context, decks: Path | None, home: Path | None) -> None:
-    """Turn bilingual talks into decks, study them here, take them to Anki.
-
-    Without a command, opens the terminal app on today's decks.
-    """
+    """Open the terminal app where no command is named."""
     if ctx.invoked_subcommand is None:
         from studykit.cli.app import open_app
         from studykit.cli.context import make_context
@@ -87,6 +92,8 @@ def cli(ctx: click.Context, decks: Path | None, home: Path | None) -> None:
 
 def main() -> None:
     """Run the command line and exit with the code that the outcome deserves."""
+    speak_early()
+    translate(cli)
     try:
         status = cli.main(standalone_mode=False, prog_name="studykit")
     except StudykitError as error:

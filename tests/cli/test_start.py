@@ -36,6 +36,25 @@ def test_an_unusable_config_is_a_usage_error(tmp_path: Path) -> None:
     assert "config.yaml:1" in done.stderr
 
 
+def test_help_and_usage_errors_speak_the_learners_language(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text("studying: en\nnative: zh  # 中文\n", encoding="utf-8")
+    shown = run("--help", cwd=tmp_path, home=tmp_path).stdout
+    assert "用法：" in shown
+    assert "locate      程序把东西放在哪里" in shown
+    assert "--decks PATH  卡组库" in run("decks", "--help", cwd=tmp_path, home=tmp_path).stdout
+    wrong = run("revue", cwd=tmp_path, home=tmp_path)
+    assert wrong.returncode == 2
+    assert "错误：没有命令 'revue'。" in wrong.stderr
+    assert "错误：多出的参数（more）" in run("decks", "more", cwd=tmp_path, home=tmp_path).stderr
+    assert "CC-CEDICT（CC BY-SA 4.0）：中文词语" in run("doctor", cwd=tmp_path, home=tmp_path).stdout
+
+
+def test_help_is_english_where_nothing_is_said(tmp_path: Path) -> None:
+    shown = run("--help", cwd=tmp_path, home=tmp_path).stdout
+    assert "Usage: studykit" in shown
+    assert "where the program keeps its things" in shown
+
+
 def test_help_imports_nothing_heavy() -> None:
     probe = (
         "import sys\nsys.argv = ['studykit', '--help']\n"
