@@ -14,10 +14,11 @@ _CREDIT: Final = (
     r"|duration|date|tags|published|link|url"
 )
 _NOTICE: Final = r"(?:特[别別]|免[责責]|版[权權])?[声聲]明|notice|disclaimer|copyright"
-_CUE: Final = (
-    r"applause|laugh(?:ter|s|ing)?|music|cheer(?:s|ing)|sighs?|silence|笑[声聲]?|掌[声聲]|鼓掌|音[乐樂]|[欢歡]呼"
-    r"|大笑|沉默"
+# What a hall is heard to do, other than how a speaker says something.
+SOUND: Final = (
+    r"applause|laughter|laughing|music|cheer(?:s|ing)|笑[声聲]|掌[声聲]|鼓掌|音[乐樂]|[欢歡]呼[声聲]?|大笑"
 )
+_CUE: Final = rf"{SOUND}|laughs?|sighs?|silence|笑|沉默"
 _CALL: Final = r"[长長]按|[点點][击擊]|[扫掃][描码碼]|[识識][别別]"
 _BUTTON: Final = (
     r"一[键鍵][复複]制|[复複]制(?:代[码碼])?|copy(?: code)?|展[开開]|收起|分享|[点點][赞贊]|[阅閱][读讀]原文"

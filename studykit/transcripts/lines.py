@@ -33,6 +33,7 @@ class Line:
 
     `block` counts the stretches between blank lines; a line that `starts` something never continues another:
     it bore a label, a number or a clock time of its own. A `note` explains a word whose end bears its number.
+    A `remark` stands in a callout that doesn't quote.
     `last` is the number of the last of several lines that were joined, else 0.
     """
 
@@ -44,6 +45,7 @@ class Line:
     labelled: bool = False
     starts: bool = False
     note: bool = False
+    remark: bool = False
     block: int = 0
     last: int = 0
     marks: tuple[Mark, ...] = ()
@@ -67,6 +69,7 @@ class _Peeler:
         self._speaker = ""  # named alone on a line above
         self._fresh = False  # nothing has followed a label that stands alone
         self._pulled = False  # inside a callout that quotes
+        self._remark = False  # inside any other
 
     def line(self, raw: RawLine, prefix: Prefixed) -> Line | None:
         """The line, or None for a blank one and for a label that stands alone."""
@@ -74,6 +77,7 @@ class _Peeler:
             self._blank = True
             return self._furniture(raw)
         self._pulled = prefix.kind == "quote" and (self._pulled or prefix.callout in _QUOTING)
+        self._remark = prefix.quoted and (prefix.callout not in _QUOTING if prefix.callout else self._remark)
         if not prefix.rest:
             self._blank = self._blank or not raw.text.strip()
             return None
@@ -133,6 +137,7 @@ class _Peeler:
             labelled=labelled,
             starts=starts or labelled,
             note=self._habits.footnote_digits and prefix.number is not None,
+            remark=self._remark,
             block=self._block,
             marks=(*rich.marks, *pulled),
         )

@@ -34,22 +34,26 @@ _BARE_NUMBER: Final = re.compile(r"(?P<number>\d{1,3})\s+(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Prefixed:
-    """A line without its prefixes; `number` is a bare number in front, which may be part of the text."""
+    """A line without its prefixes; `number` is a bare number in front, which may be part of the text.
+
+    `quoted`: it stands behind `>`.
+    """
 
     rest: str
     kind: SegmentKind = "line"
     callout: str = ""
     number: int | None = None
     timed: bool = False
+    quoted: bool = False
 
 
 def take_prefixes(text: str) -> Prefixed:
     """Take everything off that stands in front of a line's text, in whatever order it stands there."""
     kind: SegmentKind = "line"
     rest = text.strip()
-    callout = ""
+    callout, quoted = "", False
     if match := _QUOTE.match(rest):
-        kind, rest = "quote", rest[match.end() :].strip()
+        kind, quoted, rest = "quote", True, rest[match.end() :].strip()
         if match := _CALLOUT.match(rest):
             callout, rest = match["kind"].lower(), match["title"].strip()
     timed = False
@@ -69,7 +73,7 @@ def take_prefixes(text: str) -> Prefixed:
         elif match := _LINKED_TIME.match(rest) or _TIME.match(rest):
             rest, timed, changed = rest[match.end() :], True, True
     bare = _BARE_NUMBER.match(rest)
-    return Prefixed(rest.strip(), kind, callout, int(bare["number"]) if bare else None, timed)
+    return Prefixed(rest.strip(), kind, callout, int(bare["number"]) if bare else None, timed, quoted)
 
 
 def levels_of(text: str) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from typing import Final
 from studykit.errors import DataError, Where
 from studykit.i18n import _
 from studykit.transcripts.align import with_sentences
+from studykit.transcripts.asides import without_final_cues, without_remarks
 from studykit.transcripts.contents import Contents, contents_of, with_fixes
 from studykit.transcripts.document import Document, Segment, Table
 from studykit.transcripts.evidence import Judge
@@ -82,7 +83,9 @@ def _text(contents: Contents, file: str, digest: str) -> Document:
             runs=runs_of(segments),
             judge=Judge(segments),
         )
-        for segments in map(segments_of, views_of(unwrapped(lists.rest)))
+        for segments in map(
+            segments_of, map(without_final_cues, views_of(unwrapped(without_remarks(lists.rest))))
+        )
     ]
     sheet, found = max(((sheet, recognise(sheet)) for sheet in sheets), key=lambda seen: seen[1].nats)
     words = glossary_of(found.pairs)

@@ -80,3 +80,37 @@ def test_a_note_takers_tags_behind_a_sentence_are_no_text() -> None:
         ("A lamp is a small promise.", "灯是一个小小的承诺。"),
         ("She was the number #one of the keepers.", "她是守灯人里的第一名。"),
     ]
+
+
+TALK = (
+    "The wall stands because every stone leans on two others.\n墙能站住，是因为每块石头都靠着另外两块。\n\n"
+    "Nobody mixes mortar on this hill.\n这座山上没有人和灰浆。\n\n"
+    "My father built it in a dry summer.\n我父亲在一个干旱的夏天砌了它。\n\n"
+)
+
+
+@pytest.mark.parametrize("kind", ["info", "note", "tip", "warning"])
+def test_a_note_takers_callouts_are_no_text_of_the_talk(kind: str) -> None:
+    remark = f"> [!{kind}] My notes\n> Look up how mortar is made.\n> - Patience is the point of all this.\n"
+    document = read_document((TALK + remark).encode(), "wall.md")
+    assert len(document.pairs) == 3
+    assert {s.kind for s in document.segments if s.line > 9} == {"meta"}
+
+
+def test_a_callout_that_quotes_stays_an_editors_choice() -> None:
+    document = read_document((TALK + "> [!quote]\n> Stones remember the hand.\n").encode(), "wall.md")
+    assert [s.marks[0].kind for s in document.segments if s.line > 9] == ["pull-quote"]
+
+
+def test_cues_of_a_hall_behind_the_text_of_both_languages_are_taken_off() -> None:
+    text = (
+        "The wall fell on the mayor's car. (Laughter)\n墙倒在了市长的车上。（笑声）\n\n"
+        "We built it again [applause] (Music)\n我们又把它砌了起来【掌声】（音乐）\n\n"
+        "It (the wall) still stands (mostly).\n它（那堵墙）还在（大体上）。\n"
+    )
+    pairs = read_document(text.encode(), "wall.txt").pairs
+    assert [(pair.en.text, pair.zh.text) for pair in pairs if pair.en and pair.zh] == [
+        ("The wall fell on the mayor's car.", "墙倒在了市长的车上。"),
+        ("We built it again", "我们又把它砌了起来"),
+        ("It (the wall) still stands (mostly).", "它（那堵墙）还在（大体上）。"),
+    ]
