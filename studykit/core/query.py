@@ -7,6 +7,7 @@
     is:due is:new is:learning is:suspended is:buried is:leech is:flagged is:draft is:retired
     prop:ivl>20 prop:ease<2 prop:lapses>=3 prop:reps=0 prop:due<=7 flag:2
     introduced:7 rated:1    first met, or answered, in the last days
+    level:hsk4 unknown:1    Chinese of at most that level; quotations with exactly so many unknown words
     -is:new   a or b   (a b) or c   "two words"
 
 Words side by side must all hold. A condition on progress holds for a note if it holds for one of its cards.
@@ -29,6 +30,7 @@ STATES: Final = (
 )  # fmt: skip
 PROPERTIES: Final = ("ivl", "ease", "lapses", "reps", "due")
 _DAY_COUNTS: Final = ("introduced", "rated", "added")
+_LEVEL: Final = re.compile(r"(?:hsk)?([1-9])")
 _TOKEN: Final = re.compile(r'\s*(?:(?P<open>\()|(?P<close>\))|(?P<word>(?:"[^"]*"|[^\s()"])+))')
 _NUMBERED_PINYIN: Final = re.compile(r"(?:[a-zü:]+[1-5])+")
 _COMPARISON: Final = re.compile(r"(\w+)(<=|>=|!=|=|<|>)(-?\d+(?:\.\d+)?)")
@@ -74,6 +76,20 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
+class AtMostLevel:
+    """Chinese that a learner of an HSK level, 1 to 7 (for 7–9), can read."""
+
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownWords:
+    """A quotation with exactly `count` different words that the learner does not know."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """What must not hold."""
 
@@ -94,7 +110,7 @@ class Any:
     parts: tuple[Query, ...]
 
 
-Query: TypeAlias = Words | Is | Property | Flag | Within | Not | All | Any
+Query: TypeAlias = Words | Is | Property | Flag | Within | AtMostLevel | UnknownWords | Not | All | Any
 
 
 def parse_query(text: str) -> Query:
@@ -175,6 +191,10 @@ def _condition(word: str) -> Query:
         return Flag(_number(value))
     if name in _DAY_COUNTS:
         return Within("rated" if name == "rated" else "introduced", _number(value))
+    if name == "level":
+        return AtMostLevel(_hsk_level(value))
+    if name == "unknown":
+        return UnknownWords(_number(value))
     field = _known(name, FIELDS)
     folded = _fold_pattern(value, fold_pinyin if field == "pinyin" else fold_text)
     return Words(field, folded)
@@ -198,6 +218,16 @@ def _number(value: str) -> int:
     if not value.isdecimal():
         raise UsageError(_("search: expected a number, found “{found}”").format(found=value))
     return int(value)
+
+
+def _hsk_level(value: str) -> int:
+    found = _LEVEL.fullmatch(value.casefold())
+    if found is None:
+        raise UsageError(
+            _("search: expected an HSK level, found “{found}”").format(found=value),
+            hint=_("For example level:hsk4"),
+        )
+    return min(int(found[1]), 7)
 
 
 def _known(name: str, names: Sequence[str]) -> str:

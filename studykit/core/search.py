@@ -6,17 +6,19 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, assert_never
+from typing import Final, Protocol, assert_never
 
 from studykit.core.notes import Basic, Cloze, Concept, Note, Quote, Term
 from studykit.core.query import (
     All,
     Any,
+    AtMostLevel,
     Flag,
     Is,
     Not,
     Property,
     Query,
+    UnknownWords,
     Within,
     Words,
     fold_pinyin,
@@ -35,17 +37,29 @@ _COMPARE: Final[Mapping[str, Callable[[float, float], bool]]] = {
 }
 
 
+class Wording(Protocol):
+    """How hard a note's Chinese is for the learner; looked up only where a query asks."""
+
+    def level(self, note: Note) -> int:
+        """The HSK level of the note's Chinese, 1 to 8; 0 without Chinese words."""
+
+    def unknown(self, note: Note) -> int | None:
+        """The number of different unknown words of a Chinese quotation; None for any other note."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A note as a search sees it: with its deck's name and the states of its cards.
 
-    `everything` is the note's `searched_text`; fields are folded when they are asked for.
+    `everything` is the note's `searched_text`; fields are folded when they are asked for. Without `wording`
+    no condition on words holds.
     """
 
     note: Note
     deck: str
     everything: str
     states: Sequence[CardState] = ()
+    wording: Wording | None = None
 
     def field(self, name: str) -> str:
         """One of FIELDS, folded for searching."""
@@ -98,6 +112,10 @@ def matches(query: Query, subject: Subject, today: int) -> bool:
             return any(state.flag == query.number for state in subject.states)
         case Within():
             return any(_within(query, state, today) for state in subject.states)
+        case AtMostLevel():
+            return subject.wording is not None and 0 < subject.wording.level(subject.note) <= query.level
+        case UnknownWords():
+            return subject.wording is not None and subject.wording.unknown(subject.note) == query.count
         case Not():
             return not matches(query.query, subject, today)
         case All():

@@ -11,6 +11,9 @@ from studykit.core.notes import Basic, Cloze, Concept, Example, Note, Quote, Ter
 from studykit.core.query import parse_query
 from studykit.core.scheduling import CardState
 from studykit.core.search import Subject, matches, searched_text
+from studykit.core.settings import Settings
+from studykit.services.choices import Choices
+from studykit.services.wording import LearnerWords, chinese_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,18 @@ class Found:
 
 
 class SearchIndex:
-    """The notes of some decks, folded once so that every further query is quick."""
+    """The notes of some decks, folded once so that every further query is quick.
 
-    def __init__(self, decks: Sequence[Deck], states: Mapping[CardKey, CardState] | None = None) -> None:
+    `settings` and `choices` tell which words the learner knows.
+    """
+
+    def __init__(
+        self,
+        decks: Sequence[Deck],
+        states: Mapping[CardKey, CardState] | None = None,
+        settings: Settings | None = None,
+        choices: Choices | None = None,
+    ) -> None:
         by_note: dict[str, list[CardState]] = {}
         for key, state in (states or {}).items():
             by_note.setdefault(key.note_id, []).append(state)
@@ -33,6 +45,12 @@ class SearchIndex:
             Found(note, deck, tuple(by_note.get(note.id, ()))) for deck in decks for note in deck.notes
         ]
         self._texts: list[str] = []
+        introduced = (
+            chinese_of(found.note)
+            for found in self._found
+            if isinstance(found.note, Term) and any(state.first_day is not None for state in found.states)
+        )
+        self._wording = LearnerWords(settings or Settings(), choices or Choices(), introduced)
 
     def __len__(self) -> int:
         return len(self._found)
@@ -53,7 +71,7 @@ class SearchIndex:
         if not self._texts:
             self._texts = [searched_text(found.note) for found in self._found]
         for found, text in zip(self._found, self._texts, strict=True):
-            yield found, Subject(found.note, found.deck.name, text, found.states)
+            yield found, Subject(found.note, found.deck.name, text, found.states, self._wording)
 
 
 def headline(note: Note) -> tuple[str, str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from studykit.errors import StudykitError
     from studykit.paths import Paths
     from studykit.services.build import Workshop
+    from studykit.services.choices import Choices
     from studykit.services.library import LibraryPlace
     from studykit.services.outlook import Outlook
     from studykit.services.review import ReviewSession
@@ -123,6 +124,16 @@ class Desk:
 
         with self.store() as store:
             return outlook(self.decks, store, self.settings, self.clock)
+
+    def choices(self) -> Choices:
+        """The library's words that were decided about; none where its lists cannot be read."""
+        from studykit.errors import StudykitError
+        from studykit.services.choices import Choices, load_choices
+
+        try:
+            return load_choices(self.place.folder)
+        except StudykitError:
+            return Choices()
 
     def workshop(self) -> Workshop:
         """Where decks are built and drafts decided about."""

@@ -74,7 +74,7 @@ class BrowseScreen(KeyedScreen[None]):
         """Fold the notes once."""
         desk = self.studykit.desk
         with desk.store() as store:
-            index = SearchIndex(desk.decks, store.states())
+            index = SearchIndex(desk.decks, store.states(), desk.settings, desk.choices())
             today = store.today(desk.clock, desk.settings.rollover_hour)
         self.app.call_from_thread(self._begin, index, today)
 
