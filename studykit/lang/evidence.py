@@ -59,8 +59,11 @@ def _cedict() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
 
 
 def printed_readings(word: str) -> tuple[str, ...]:
-    """The readings of a word of two or more characters as CC-CEDICT prints them, names with capitals."""
-    own = names().get(word)
+    """The readings of a word of two or more characters as CC-CEDICT prints them, names with capitals.
+
+    The package's own lists win: a word that they have without a capital is no name.
+    """
+    own = names().get(word) or own_readings().get(word)
     if own:
         return (" ".join(own),)
     printed = _cedict()[0].get(word)

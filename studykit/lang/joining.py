@@ -9,7 +9,7 @@ from typing import Final
 from studykit.lang.context import Context, Token
 from studykit.lang.cutting import DIGITS, FUNCTION, NUMERALS, POWERS, cut
 from studykit.lang.evidence import is_idiom
-from studykit.lang.names import Name
+from studykit.lang.names import Name, is_name
 from studykit.lang.reading import Word
 from studykit.lang.words import is_han
 
@@ -110,7 +110,7 @@ def _joined(parts: list[Token], text: str) -> list[Word]:
             found += [Word(part.start, part.start + 1), Word(part.start + 1, part.end)]
             previous = part
         else:
-            found.append(Word(part.start, part.end, hyphen=_hyphen(part)))
+            found.append(Word(part.start, part.end, hyphen=_hyphen(part), capital=_is_cut_name(part)))
             previous = part
     return found
 
@@ -119,6 +119,11 @@ def _ends(text: str, place: int) -> bool:
     """Whether a clause ends at a place, or only particles of mood follow."""
     after = text[place : place + 1]
     return not after.isalnum() or after in _MOOD
+
+
+def _is_cut_name(part: Token) -> bool:
+    """Whether a part is a name that was cut off a longer word: 英文 of 英文版."""
+    return len(part.text) > 1 and is_name(part.text)
 
 
 def _hyphen(part: Token) -> int:

@@ -47,6 +47,14 @@ def names_of(context: Context) -> tuple[Name, ...]:
     return tuple(found)
 
 
+def is_name(word: str) -> bool:
+    """Whether a word of two or more characters is printed with a capital only, days and months aside."""
+    known = printed_readings(word)
+    if word.startswith(_DAYS) or word.endswith("月"):
+        return False
+    return bool(known) and all(reading[:1].isupper() for reading in known)
+
+
 def _word(start: int, end: int) -> Word:
     return Word(start, end, capital=True)
 
@@ -118,7 +126,7 @@ def _listed(token: Token, context: Context) -> Name | None:
     if len(text) < 2 and not (foreign and _beside_dot(token, context.text)):
         return None
     known = printed_readings(text)
-    if any(not reading[:1].isupper() for reading in known) or text.startswith(_DAYS) or text.endswith("月"):
+    if text.startswith(_DAYS) or text.endswith("月") or (known and not is_name(text)):
         return None
     if known:
         syllables = known[0].split()
