@@ -18,6 +18,7 @@ from studykit.services.build import Workshop
 from studykit.services.triage import Candidate, Triage
 
 _QUIT: Final = frozenset({"q", "\x03", "\x04", "\x1b"})
+_AT_THE_END: Final = frozenset({"u", "?"})
 
 
 @click.command()
@@ -50,7 +51,7 @@ class _Lines:
         }
 
     def run(self) -> None:
-        """Ask until there is nothing left or the learner leaves."""
+        """Ask until the learner leaves, or nothing is left to decide or to take back."""
         triage = self.triage
         if triage.known and len(triage.candidates) < len(triage.known) + 1:
             self.tell_known()
@@ -58,11 +59,18 @@ class _Lines:
             say(_("Nothing waits for a decision."))
             return
         self.help()
-        while (candidate := triage.current) is not None:
-            click.echo(self.line(candidate))
+        told_end = False
+        while (candidate := triage.current) is not None or triage.can_undo:
+            if candidate is not None:
+                click.echo(self.line(candidate))
+            elif not told_end:
+                say(_("That was the last one; u takes the last decision back, q ends."))
+                told_end = True
             key = self.keyboard.key()
             if key in _QUIT:
                 break
+            if candidate is None and key not in _AT_THE_END:
+                continue
             action = self.actions.get(key)
             if action is None:
                 self.help()
@@ -183,7 +191,10 @@ class _Keyboard:
     def key(self) -> str:
         """The next key; `q` at the end."""
         if sys.stdin.isatty():
-            return click.getchar()
+            try:
+                return click.getchar()
+            except EOFError:
+                return "q"
         if not self._waiting:
             line = sys.stdin.readline()
             self._waiting = (line.rstrip("\n") or " ") if line else "q"

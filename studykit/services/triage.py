@@ -90,6 +90,11 @@ class Triage:
         """How many candidates are behind."""
         return self._place
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a decision to take back."""
+        return bool(self._steps)
+
     def skip(self) -> None:
         """Leave the candidate a draft."""
         self._did(())

@@ -126,3 +126,17 @@ def test_nothing_to_decide_is_said_and_an_unknown_deck_refused(library: Path) ->
     unknown = run(library, "triage", "lake")
     assert unknown.returncode == 2
     assert "There are: pond" in unknown.stderr
+
+
+def test_the_last_decision_can_be_taken_back_and_the_end_of_input_is_no_error(library: Path) -> None:
+    before = {path.name: path.read_bytes() for path in library.rglob("*") if path.is_file()}
+    sections = "AAAA"
+    accepted = run(library, "triage", "pond", keys=sections)
+    assert accepted.returncode == 0
+    assert accepted.stderr.count("That was the last one") == 1
+    assert not any(note.draft for note in notes(library).values())
+    for name, content in before.items():
+        next(library.rglob(name)).write_bytes(content)
+    taken_back = run(library, "triage", "pond", keys=sections + "u" * len(sections))
+    assert taken_back.returncode == 0
+    assert all(note.draft for note in notes(library).values())
