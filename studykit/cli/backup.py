@@ -8,6 +8,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode
+from studykit.cli.output_file import require_folder
 from studykit.errors import UsageError, Where
 from studykit.i18n import _
 from studykit.services.clock import SystemClock
@@ -25,6 +26,8 @@ def command(context: Context, file: Path | None) -> int:
         raise UsageError(message, where=Where(str(context.paths.store)))
     if file is not None and file.exists():
         raise UsageError(_("this file exists already"), where=Where(str(file)))
+    if file is not None:
+        require_folder(file)
     clock = SystemClock()
     with ProgressStore(context.paths.store, clock) as store:
         if file is None:

@@ -8,6 +8,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import say
+from studykit.cli.output_file import require_folder
 from studykit.i18n import n_
 from studykit.services.deck_edit import DeckEditor
 from studykit.services.spreadsheet import from_sheet, sheet_of
@@ -32,6 +33,7 @@ def command(context: Context, deck: str, sheet: Path) -> None:
     editor = DeckEditor(context.place.folder, context.paths.cache)
     standing = editor.named(deck)
     if not sheet.exists():
+        require_folder(sheet)
         write_text(sheet, sheet_of(standing.deck))
         count = len(standing.deck.notes)
         message = n_("{count} note written to {path}", "{count} notes written to {path}", count)

@@ -9,6 +9,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import say, warn
+from studykit.cli.output_file import require_folder
 from studykit.i18n import _
 
 
@@ -35,6 +36,7 @@ def command(
     from studykit.services.export import export_decks
     from studykit.store.store import ProgressStore
 
+    require_folder(output)
     if output.suffix.lower() != ".apkg":
         warn(
             _("Anki imports only files whose name ends in .apkg, and this is {name}").format(name=output.name)

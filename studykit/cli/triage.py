@@ -55,7 +55,7 @@ class _Lines:
         triage = self.triage
         if triage.known and len(triage.candidates) < len(triage.known) + 1:
             self.tell_known()
-        if triage.current is None:
+        if not triage.candidates:
             say(_("Nothing waits for a decision."))
             return
         self.help()

@@ -75,7 +75,7 @@ def test_an_unknown_deck_names_its_nearest(library: Path, tmp_path: Path) -> Non
 def test_a_folder_that_is_not_there_is_one_line(library: Path, tmp_path: Path) -> None:
     target = tmp_path / "nowhere" / "a.apkg"
     done = studykit(library, "export", "-o", str(target))
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert str(target) in done.stderr
     assert "Traceback" not in done.stderr
     assert "new 1" in studykit(library, "export", "-o", str(tmp_path / "a.apkg")).stderr
