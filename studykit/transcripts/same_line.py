@@ -20,6 +20,7 @@ _SEPARATOR: Final = re.compile(
 )
 _NUMBERING: Final = re.compile(r"\s*[(（]?\d{1,3}[.、)）]\s*")
 _OPENING: Final = re.compile(r"[\s\d“\"‘'《「『（(【\[$¥€]*$")
+_LISTED_NAME: Final = re.compile(rf"[A-Za-z](?:\s*[,，、&]|\s+and)\s*[{HAN_CLASS}]{{2,4}}\s*$")
 _RATIO: Final = (0.3, 7.0)  # Chinese characters and words per English word
 _LEAST_SHARE: Final = 0.3
 _LEAST_OF_OTHER: Final = 0.15
@@ -72,7 +73,8 @@ def parts_of(text: str) -> tuple[str, ...]:
     sentences = _by_sentence(text)
     if len(sentences) > 2:
         return sentences
-    return _by_separator(text) or _by_script(text) or sentences
+    parts = _by_separator(text) or _by_script(text) or sentences
+    return () if _LISTED_NAME.search(text) and len(parts) == 2 else parts
 
 
 def _by_separator(text: str) -> tuple[str, ...]:

@@ -26,7 +26,11 @@ def lone_talker(document: Document) -> str:
     people = people_of(document)
     introduced: Counter[str] = Counter()
     mentioned: Counter[str] = Counter()
-    head = [segment.text for segment in document.segments[:_FIRST_SEGMENTS] if segment.kind != "meta"]
+    head = [
+        segment.text
+        for segment in document.segments[:_FIRST_SEGMENTS]
+        if segment.kind != "meta" or _INTRODUCED.search(segment.text)
+    ]
     for number, text in enumerate(head):
         full = [people.full(name) for name in names_in(_ASIDE.sub("", text), people)]
         names = [name for name in full if " " in name or "·" in name]

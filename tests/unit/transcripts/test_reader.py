@@ -114,3 +114,28 @@ def test_cues_of_a_hall_behind_the_text_of_both_languages_are_taken_off() -> Non
         ("We built it again", "我们又把它砌了起来"),
         ("It (the wall) still stands (mostly).", "它（那堵墙）还在（大体上）。"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hosts: Ada Stone, 石磊",
+        "**Guests:** Bo Hill and 山小波",
+        "主持：石磊、Ada Stone",
+        "Speakers: Ada Stone 石艾达",
+    ],
+)
+def test_the_names_of_those_taking_part_are_no_pair(line: str) -> None:
+    document = read_document(f"Talking of walls\n\n{line}\n\n{TALK}".encode(), "wall.txt")
+    assert [pair.en.line for pair in document.pairs if pair.en] == [5, 8, 11]
+
+
+def test_a_hosts_words_that_mix_languages_stay_text() -> None:
+    document = read_document(f"{TALK}Host: Thank you, 谢谢大家。\n".encode(), "wall.txt")
+    assert all(segment.kind != "meta" for segment in document.segments)
+
+
+def test_a_name_that_ends_an_english_list_is_not_its_translation() -> None:
+    lines = "The wall stands. 墙还在。\nStones remember the hand. 石头记得手。\nWith us are Ada Stone, 石磊\n"
+    document = read_document(lines.encode(), "wall.txt")
+    assert [pair.zh.text for pair in document.pairs if pair.zh] == ["墙还在。", "石头记得手。"]
