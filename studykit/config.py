@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
@@ -90,10 +91,58 @@ def save_config(config: Config) -> None:
 
 
 _Value = tuple[object, int]
+_PLAIN: Final = re.compile(
+    r"(?P<name>[a-z][a-z_]+): (?:(?P<word>[a-z/][a-z0-9/._-]*)|(?P<digits>0|[1-9][0-9]{0,8}))",
+    re.ASCII | re.IGNORECASE,
+)
+_TRUTH: Final = {"true": True, "false": False}
+# YAML 1.1 takes these, in any case, for something else than a word
+_OTHER_TRUTHS: Final = frozenset({"y", "n", "yes", "no", "on", "off", "null", "true", "false"})
 
 
 def _parse(text: str, path: Path) -> dict[str, _Value]:
-    """Each key's value with its line."""
+    """Each known key's value with its line."""
+    plain = plain_lines(text)
+    found = _yaml_lines(text, path) if plain is None else plain
+    known = [*(setting.name for setting in fields(Settings)), *_OWN_KEYS]
+    values: dict[str, _Value] = {}
+    for name, value, line in found:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+            raise UsageError(
+                _("unknown setting “{name}”").format(name=name),
+                where=Where(str(path), line),
+                hint=_("Did you mean “{name}”?").format(name=near[0]) if near else "",
+            )
+        values[name] = (value, line)
+    return values
+
+
+def plain_lines(text: str) -> list[tuple[str, object, int]] | None:
+    """Name, value and line of each setting where all are `name: value` with a word, a number or a path.
+
+    None where anything needs a YAML parser: importing one holds every start up.
+    """
+    found: list[tuple[str, object, int]] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line or line.startswith("#"):
+            continue
+        match = _PLAIN.fullmatch(line)
+        if match is None:
+            return None
+        name, word, digits = match["name"], match["word"], match["digits"]
+        if digits:
+            found.append((name, int(digits), number))
+        elif word in _TRUTH:
+            found.append((name, _TRUTH[word], number))
+        elif {name.lower(), word.lower()} & _OTHER_TRUTHS:
+            return None
+        else:
+            found.append((name, word, number))
+    return found
+
+
+def _yaml_lines(text: str, path: Path) -> Iterable[tuple[str, object, int]]:
     import yaml
 
     try:
@@ -106,22 +155,12 @@ def _parse(text: str, path: Path) -> dict[str, _Value]:
             _("this is no YAML: {why}").format(why=getattr(error, "problem", error)), where=where
         ) from error
     if node is None:
-        return {}
+        return []
     if not isinstance(node, yaml.MappingNode):
         raise UsageError(_("expected settings as `name: value` lines"), where=Where(str(path), 1))
-    known = [*(setting.name for setting in fields(Settings)), *_OWN_KEYS]
-    values: dict[str, _Value] = {}
-    for key, _value in node.value:
-        line = key.start_mark.line + 1
-        if key.value not in known:
-            near = difflib.get_close_matches(str(key.value), known, n=1, cutoff=0.5)
-            raise UsageError(
-                _("unknown setting “{name}”").format(name=key.value),
-                where=Where(str(path), line),
-                hint=_("Did you mean “{name}”?").format(name=near[0]) if near else "",
-            )
-        values[str(key.value)] = (loaded[key.value], line)
-    return values
+    return [
+        (str(key.value), loaded.get(str(key.value)), key.start_mark.line + 1) for key, _value in node.value
+    ]
 
 
 def _checked(name: str, value: _Value, hint: Any, path: Path) -> Any:

@@ -14,7 +14,6 @@ from textual.worker import get_current_worker
 
 from studykit.errors import StudykitError
 from studykit.i18n import _, n_
-from studykit.services.samples import copy_samples
 from studykit.tui.deck_rows import deck_rows
 from studykit.tui.desk import Selection
 from studykit.tui.inks import QUIET
@@ -145,6 +144,8 @@ class HomeScreen(KeyedScreen[None]):
 
     def action_samples(self) -> None:
         """Copy the sample decks into the library."""
+        from studykit.services.samples import copy_samples
+
         try:
             copy_samples(self.studykit.desk.place.folder)
         except StudykitError as error:
