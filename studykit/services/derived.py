@@ -44,6 +44,18 @@ class Deriver:
 
         return other_script(text)
 
+    def completed(self, note: Note) -> Note:
+        """A note that you wrote yourself, with what can be derived where you left it empty."""
+        if not isinstance(note, Term | Quote):
+            return note
+        if not note.pinyin:
+            pinyin, doubt = self.pinyin(note.zh)
+            note = replace(note, pinyin=pinyin, doubt=doubt)
+        if isinstance(note, Term):
+            other = note.zh_other or self.other_script(note.zh)
+            note = replace(note, zh_other=other, ipa=note.ipa or self.ipa(note.en))
+        return note
+
     def following(self, offered: Note, before: Note, yours: Note) -> Note:
         """What is offered for your note, derived from the texts that you edited.
 

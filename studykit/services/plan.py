@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from studykit.core.deck import Deck, DeckOptions
@@ -12,7 +12,7 @@ from studykit.core.settings import Settings
 from studykit.deckfile.base import Base, Entry, emit_base
 from studykit.deckfile.clozes import with_clozes
 from studykit.deckfile.head import merged_name, merged_options
-from studykit.deckfile.merge import Change, Conflict, merge
+from studykit.deckfile.merge import Change, Changed, Conflict, FieldChange, merge
 from studykit.deckfile.settle import settle, with_rivals
 from studykit.deckfile.splice import splice
 from studykit.services.choices import Choices
@@ -122,12 +122,13 @@ def plan_deck(standing: Standing, inputs: Inputs) -> DeckPlan:
     entries = run.with_clozes(run.with_derived(found.entries))
     merged = merge(run.base, run.yours, entries, restore=inputs.restore)
     next_entries = with_rivals(run.moved_away(merged.entries, entries), found.ties)
+    notes = tuple(run.completed(note, next_entries) for note in merged.notes)
     deck = replace(
         standing.deck,
         name=merged_name(standing.deck, standing.base, inputs.name),
         options=run.options,
         sources=tuple(inputs.sources),
-        notes=merged.notes,
+        notes=notes,
     )
     base = Base(
         deck=deck.id,
@@ -145,7 +146,7 @@ def plan_deck(standing: Standing, inputs: Inputs) -> DeckPlan:
         new_text=splice(standing.text, deck, str(standing.path)),
         old_base=standing.base_text,
         new_base=emit_base(base),
-        changes=(*run.moves(), *merged.changes),
+        changes=(*run.moves(), *merged.changes, *_completions(merged.notes, notes)),
         ambiguous=_ambiguities(next_entries),
         visitors=run.visitors(next_entries),
     )
@@ -219,6 +220,11 @@ class _Planner:
             else:
                 yield replace(entry, note=self.inputs.derive.following(entry.note, before.note, yours))
 
+    def completed(self, note: Note, entries: Mapping[str, Entry]) -> Note:
+        """A note of your own, with its empty derived fields filled; a proposed one as it is."""
+        is_proposed = note.id in entries or note.id in self.base or note.retired
+        return note if is_proposed else self.inputs.derive.completed(note)
+
     def with_clozes(self, entries: Iterable[Entry]) -> list[Entry]:
         """The proposals, each quotation with its clozes."""
         made = list(entries)
@@ -267,6 +273,15 @@ class _Planner:
                 before, now = (replace(each, fate="", home=home) for each in (self.base[note_id], entry))
                 found[to] = (*found.get(to, ()), Visitor(before, now))
         return found
+
+
+def _completions(before: Iterable[Note], after: Iterable[Note]) -> Iterator[Changed]:
+    """The notes of your own that got derived fields."""
+    for old, new in zip(before, after, strict=True):
+        pairs = ((place.name, getattr(old, place.name), getattr(new, place.name)) for place in fields(old))
+        filled = tuple(FieldChange(name, was, now) for name, was, now in pairs if was != now)
+        if filled:
+            yield Changed(new, filled)
 
 
 def _ambiguities(entries: Mapping[str, Entry]) -> tuple[Ambiguity, ...]:

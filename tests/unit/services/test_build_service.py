@@ -128,3 +128,25 @@ def test_a_deleted_deck_comes_back_in_the_order_of_its_transcript(talk: Path) ->
     path.unlink()
     made(talk, restore=frozenset({"pond"}))
     assert path.read_bytes() == before
+
+
+def test_a_term_of_your_own_gets_what_can_be_derived_and_keeps_what_you_wrote(talk: Path) -> None:
+    made(talk)
+    path = talk.parent / "pond.yaml"
+    own = """\
+- id: own-aaaa
+  term: 绿头鸭  # mine
+  en: mallard
+- id: own-bbbb
+  term: 行
+  pinyin: háng
+  en: row
+"""
+    path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + own, "utf-8")
+    made(talk)
+    text = path.read_text("utf-8")
+    terms = {note.id: note for note in parse_deck(text, "").notes if isinstance(note, Term)}
+    assert (terms["own-aaaa"].pinyin, terms["own-aaaa"].zh_other) == ("lǜtóuyā", "綠頭鴨")
+    assert (terms["own-bbbb"].pinyin, terms["own-bbbb"].doubt) == ("háng", "")
+    assert "绿头鸭  # mine" in text
+    assert not any(plan.writes for plan in made(talk).plans)
