@@ -64,16 +64,26 @@ class DeckEditor:
         )
 
     def replace_note(self, deck_id: str, note: Note) -> Footprint:
-        """Write a note as it is now."""
-        deck = self.standing(deck_id).deck
+        """Write a note as it is now. Raises DataError where the deck no longer holds it."""
+        deck = self._holding(deck_id, {note.id})
         made = tidied(note)
         return self.replace_notes(deck_id, (made if each.id == note.id else each for each in deck.notes))
 
     def remove_notes(self, deck_id: str, note_ids: Iterable[str], fate: Fate = "deleted") -> Footprint:
-        """Take notes out of their deck; they stay out of every rebuild."""
+        """Take notes out of their deck; they stay out of every rebuild.
+
+        Raises DataError where the deck no longer holds one of them.
+        """
         gone = set(note_ids)
-        kept = [note for note in self.standing(deck_id).deck.notes if note.id not in gone]
+        kept = [note for note in self._holding(deck_id, gone).notes if note.id not in gone]
         return self.replace_notes(deck_id, kept, fate)
+
+    def _holding(self, deck_id: str, note_ids: set[str]) -> Deck:
+        standing = self.standing(deck_id)
+        for note_id in sorted(note_ids - {note.id for note in standing.deck.notes}):
+            message = _("there is no note {id} in this file").format(id=note_id)
+            raise DataError(message, where=Where(str(standing.path)))
+        return standing.deck
 
     def replace_notes(self, deck_id: str, notes: Iterable[Note], fate: Fate = "deleted") -> Footprint:
         """Give a deck other notes; those that are no more among them stay out of every rebuild."""

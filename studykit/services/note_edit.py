@@ -1,18 +1,15 @@
-"""Changing a note by hand: its block in the deck file is rewritten, every other byte stays."""
+"""What a form may change of a note, and where an editor finds it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from studykit.core.deck import Deck
 from studykit.core.notes import Basic, Cloze, Concept, Note, Quote, Term
-from studykit.deckfile.parse import parse_deck
-from studykit.deckfile.splice import splice
-from studykit.errors import DataError, UsageError, Where
+from studykit.errors import UsageError
 from studykit.i18n import _
-from studykit.services.textfile import read_text, write_text
+from studykit.services.textfile import read_text
 
 _FIELDS: Mapping[type[Note], tuple[str, ...]] = {
     Term: ("zh", "pinyin", "zh_other", "en", "abbr", "ipa", "pos", "gloss", "domain"),
@@ -46,33 +43,7 @@ def with_texts(note: Note, texts: Mapping[str, str]) -> Note:
     return changed
 
 
-def write_note(path: Path, note: Note) -> Deck:
-    """Write a changed note into its deck file; returns the deck as it is now.
-
-    Raises DataError where the file does not hold the note or cannot be changed block by block.
-    """
-    return _rewritten(path, note.id, lambda _old: (note,))
-
-
-def delete_note(path: Path, note_id: str) -> Deck:
-    """Take a note out of its deck file; the next build remembers that it was deleted."""
-    return _rewritten(path, note_id, lambda _old: ())
-
-
 def line_of(path: Path, note_id: str) -> int:
     """The line of a deck file where a note's block begins, 1 where it is not there."""
     lines = read_text(path).splitlines()
     return next((at for at, line in enumerate(lines, 1) if line.strip("- ") == f"id: {note_id}"), 1)
-
-
-def _rewritten(path: Path, note_id: str, change: Callable[[Note], tuple[Note, ...]]) -> Deck:
-    text = read_text(path)
-    deck = parse_deck(text.removeprefix("\ufeff"), str(path))
-    if all(note.id != note_id for note in deck.notes):
-        raise DataError(_("there is no note {id} in this file").format(id=note_id), where=Where(str(path)))
-    notes = tuple(new for note in deck.notes for new in (change(note) if note.id == note_id else (note,)))
-    changed = replace(deck, notes=notes)
-    new_text = splice(text, changed, str(path))
-    if new_text != text:
-        write_text(path, new_text)
-    return changed

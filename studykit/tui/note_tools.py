@@ -15,7 +15,8 @@ from studykit.core.notes import Lang, Note
 from studykit.errors import StudykitError
 from studykit.i18n import _
 from studykit.services.deck_cache import load_deck
-from studykit.services.note_edit import delete_note, line_of, write_note
+from studykit.services.deck_edit import DeckEditor
+from studykit.services.note_edit import line_of
 from studykit.services.search import headline
 from studykit.services.source import Source, source_lines, source_of
 from studykit.tui.screens.confirm import ConfirmScreen
@@ -36,11 +37,12 @@ class NoteTools:
         """A form for the note; what it gives back is written."""
         if (place := self._place(note_id)) is None:
             return
-        _deck, note, path = place
+        deck, note, path = place
 
         def write(changed: Note | None) -> None:
             if changed is not None and changed != note:
-                self._write(lambda: write_note(path, changed), _("Saved in {file}").format(file=path.name))
+                done = _("Saved in {file}").format(file=path.name)
+                self._write(lambda: self._replaced(deck.id, changed), done)
 
         self._screen.app.push_screen(EditScreen(note), write)
 
@@ -68,12 +70,12 @@ class NoteTools:
         """Take the note out of its deck, once the learner has said so."""
         if (place := self._place(note_id)) is None:
             return
-        _deck, note, path = place
+        deck, note, path = place
 
         def remove(sure: bool | None) -> None:
             if sure:
                 done = _("Deleted from {file}").format(file=path.name)
-                self._write(lambda: delete_note(path, note_id), done)
+                self._write(lambda: self._without(deck.id, note_id), done)
 
         question = _("Delete “{note}” from its deck? Its history stays in the log.")
         self._screen.app.push_screen(ConfirmScreen(question.format(note=headline(note)[0])), remove)
@@ -114,6 +116,20 @@ class NoteTools:
             self._screen.tell(_("The note is no longer in its deck."), bad=True)
             return None
         return found[0], found[1], desk.files[found[0].id]
+
+    def _editor(self) -> DeckEditor:
+        desk = self._screen.studykit.desk
+        return DeckEditor(desk.place.folder, desk.paths.cache)
+
+    def _replaced(self, deck_id: str, note: Note) -> Deck:
+        editor = self._editor()
+        editor.replace_note(deck_id, note)
+        return editor.standing(deck_id).deck
+
+    def _without(self, deck_id: str, note_id: str) -> Deck:
+        editor = self._editor()
+        editor.remove_notes(deck_id, [note_id])
+        return editor.standing(deck_id).deck
 
     def _write(self, change: Callable[[], Deck], done: str) -> None:
         try:

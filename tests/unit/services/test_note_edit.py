@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from studykit.core.deck import Deck
+from studykit.core.notes import Note
 from studykit.deckfile.parse import parse_deck
 from studykit.errors import DataError, UsageError
-from studykit.services.note_edit import delete_note, line_of, text_fields, with_texts, write_note
+from studykit.services.deck_edit import DeckEditor
+from studykit.services.lock import library_lock
+from studykit.services.note_edit import line_of, text_fields, with_texts
 
 TEXT = """\
 # mine
@@ -32,6 +37,28 @@ def path(tmp_path: Path) -> Path:
     file = tmp_path / "one.yaml"
     file.write_text(TEXT, encoding="utf-8", newline="")
     return file
+
+
+def write_note(path: Path, note: Note) -> Deck:
+    editor = DeckEditor(path.parent, path.parent / "cache")
+    editor.replace_note("one", note)
+    return editor.standing("one").deck
+
+
+def delete_note(path: Path, note_id: str) -> None:
+    DeckEditor(path.parent, path.parent / "cache").remove_notes("one", [note_id])
+
+
+def test_an_edit_waits_for_who_writes_the_library(path: Path) -> None:
+    note = with_texts(parse_deck(TEXT, "one.yaml").notes[0], {"en": "compact model"})
+    with ThreadPoolExecutor(1) as pool:
+        with library_lock(path.parent, path.parent / "cache"):
+            edit = pool.submit(write_note, path, note)
+            with pytest.raises(TimeoutError):
+                edit.result(timeout=0.3)
+            assert path.read_text(encoding="utf-8") == TEXT
+        edit.result(timeout=10)
+    assert "compact model" in path.read_text(encoding="utf-8")
 
 
 def test_an_edit_changes_one_line(path: Path) -> None:
