@@ -30,6 +30,8 @@ from studykit.services.shelf import BASE_FOLDER, Shelf, Standing
 from studykit.services.textfile import read_bytes, read_text_or_nothing, remove_leftovers, write_text
 
 RULES_VERSION: Final = 1
+"""The rules that read and mine transcripts; raised by one in any release whose rules make other notes of the
+same transcript, so that decks already built wait for `build --rules`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
