@@ -30,7 +30,7 @@ def command(context: Context, deck: str, sheet: Path) -> None:
 
     Notes are matched by id. In the column `keep`, yes accepts a note and no drops it for good.
     """
-    editor = DeckEditor(context.place.folder, context.paths.cache)
+    editor = DeckEditor(context.place.folder, context.paths.cache, context.settings.studying)
     standing = editor.named(deck)
     if not sheet.exists():
         require_folder(sheet)

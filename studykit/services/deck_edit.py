@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studykit.core.deck import Deck
-from studykit.core.notes import Note
+from studykit.core.notes import Lang, Note
 from studykit.deckfile.base import NO_CLASHES, Base, Fate, emit_base, parse_base
 from studykit.deckfile.identity import tidied
 from studykit.deckfile.parse import parse_deck
 from studykit.deckfile.splice import splice
 from studykit.errors import DataError, UsageError, Where
 from studykit.i18n import _
+from studykit.services.derived import Deriver
 from studykit.services.lock import library_lock
+from studykit.services.readings import load_readings
 from studykit.services.shelf import Shelf, Standing
 from studykit.services.textfile import read_text_or_nothing, write_text
 
@@ -38,11 +40,15 @@ class Footprint:
 
 
 class DeckEditor:
-    """The decks of a library, to be changed one at a time; what it last wrote is how they stand."""
+    """The decks of a library, to be changed one at a time; what it last wrote is how they stand.
 
-    def __init__(self, library: Path, cache: Path) -> None:
+    `studying` holds for decks that don't say. What is derived from an edited text follows the edit.
+    """
+
+    def __init__(self, library: Path, cache: Path, studying: Lang = "zh") -> None:
         self.library = library
         self.cache = cache
+        self.studying = studying
         self.shelf = Shelf(library, cache)
 
     def standing(self, deck_id: str) -> Standing:
@@ -88,7 +94,7 @@ class DeckEditor:
     def replace_notes(self, deck_id: str, notes: Iterable[Note], fate: Fate = "deleted") -> Footprint:
         """Give a deck other notes; those that are no more among them stay out of every rebuild."""
         standing = self.standing(deck_id)
-        deck = replace(standing.deck, notes=tuple(notes))
+        deck = replace(standing.deck, notes=tuple(self._derived(standing, notes)))
         gone = {note.id for note in standing.deck.notes} - {note.id for note in deck.notes}
         base = standing.base
         if base is not None:
@@ -99,6 +105,21 @@ class DeckEditor:
             }
             base = replace(base, entries={**base.entries, **buried})
         return self._write(deck_id, deck, base)
+
+    def _derived(self, standing: Standing, notes: Iterable[Note]) -> Iterator[Note]:
+        """The notes, with the pinyin and the like of texts that are not as they stand."""
+        old = {note.id: note for note in standing.deck.notes}
+        base = standing.base
+        studying = standing.deck.options.studying or (base and base.options.studying) or self.studying
+        deriver: Deriver | None = None
+        for note in notes:
+            before = old.get(note.id)
+            if before is None or before == note:
+                yield note
+                continue
+            deriver = deriver or Deriver(studying, load_readings(self.library))
+            entry = base.entries.get(note.id) if base else None
+            yield deriver.after_edit(before, note, entry.note if entry else None)
 
     def _write(self, deck_id: str, deck: Deck, base: Base | None) -> Footprint:
         """Write a deck and its base. Raises DataError where its file was changed since it was read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from studykit.core.notes import Lang, Note, Quote, Term
 from studykit.core.sides import has_han
@@ -69,6 +70,41 @@ class Deriver:
             changes |= {name: getattr(before, name) for name in derived} if edited else derived
         made: Note = replace(offered, **changes)  # type: ignore[arg-type]
         return made
+
+    def after_edit(self, before: Note, yours: Note, proposed: Note | None = None) -> Note:
+        """Your note, with what is derived from the texts that you edited.
+
+        A derived field that you edited too stays as you wrote it. Pinyin that you corrected earlier, so that
+        it is neither what was `proposed` nor what the text yields, keeps your syllables where the text is
+        as it was, and stays whole where they cannot be told apart.
+        """
+        if not isinstance(yours, Term | Quote) or type(before) is not type(yours):
+            return yours
+        changes: dict[str, str] = {}
+        for derived in self._of_edited(before, before, yours):
+            if any(getattr(yours, name) != getattr(before, name) for name in derived):
+                continue
+            if "pinyin" in derived and isinstance(before, Term | Quote):
+                changes |= self._with_corrections(before, derived, proposed)
+            else:
+                changes |= derived
+        made: Note = replace(yours, **changes)  # type: ignore[arg-type]
+        return made
+
+    def _with_corrections(
+        self, before: Term | Quote, derived: dict[str, str], proposed: Note | None
+    ) -> dict[str, str]:
+        """The pinyin and doubt derived from an edited text, with the corrections of the pinyin before."""
+        was, _doubt = self.pinyin(before.zh)
+        known = {"", was, getattr(proposed, "pinyin", "")}
+        if before.pinyin in known:
+            return derived
+        old, corrected, new = was.split(), before.pinyin.split(), derived["pinyin"].split()
+        if len(old) != len(corrected):
+            return {"pinyin": before.pinyin, "doubt": before.doubt}
+        for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+            new[block.b : block.b + block.size] = corrected[block.a : block.a + block.size]
+        return {"pinyin": " ".join(new), "doubt": derived["doubt"] if before.doubt else ""}
 
     def _of_edited(self, offered: Note, before: Note, yours: Note) -> Iterator[dict[str, str]]:
         """The fields derived from each text that is neither what it was nor what is offered."""

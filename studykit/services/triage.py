@@ -70,7 +70,7 @@ class Triage:
 
     def __init__(self, workshop: Workshop, deck: str = "", *, with_known: bool = False) -> None:
         self.workshop = workshop
-        self._editor = DeckEditor(workshop.library, workshop.cache)
+        self._editor = DeckEditor(workshop.library, workshop.cache, workshop.settings.studying)
         self._decks = self._chosen(deck)
         self._choices = load_choices(workshop.library)
         offered = sorted(self._offered(), key=_best_first)

@@ -119,7 +119,7 @@ class NoteTools:
 
     def _editor(self) -> DeckEditor:
         desk = self._screen.studykit.desk
-        return DeckEditor(desk.place.folder, desk.paths.cache)
+        return DeckEditor(desk.place.folder, desk.paths.cache, desk.settings.studying)
 
     def _replaced(self, deck_id: str, note: Note) -> Deck:
         editor = self._editor()

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from studykit.core.deck import Deck
-from studykit.core.notes import Note
+from studykit.core.notes import Note, Term
 from studykit.deckfile.parse import parse_deck
 from studykit.errors import DataError, UsageError
 from studykit.services.deck_edit import DeckEditor
 from studykit.services.lock import library_lock
 from studykit.services.note_edit import line_of, text_fields, with_texts
+from studykit.services.spreadsheet import from_sheet, sheet_of
 
 TEXT = """\
 # mine
@@ -72,6 +73,36 @@ def test_corrected_pinyin_is_no_longer_in_doubt(path: Path) -> None:
     note = parse_deck(TEXT, "one.yaml").notes[1]
     write_note(path, with_texts(note, {"pinyin": "múxíng"}))
     assert "doubt" not in path.read_text(encoding="utf-8")
+
+
+def edited(path: Path, **texts: str) -> str:
+    """The pinyin of the first note after an edit."""
+    note = parse_deck(path.read_text(encoding="utf-8"), "one.yaml").notes[0]
+    changed = write_note(path, with_texts(note, texts)).notes[0]
+    assert changed == parse_deck(path.read_text(encoding="utf-8"), "one.yaml").notes[0]
+    assert isinstance(changed, Term)
+    return changed.pinyin
+
+
+def test_pinyin_follows_the_edited_text_at_once(path: Path) -> None:
+    assert edited(path, zh="大模型") == "dà móxíng"
+
+
+def test_a_reading_corrected_by_hand_stays(path: Path) -> None:
+    assert edited(path, zh="绿色的模型", pinyin="lùsè de móxíng") == "lùsè de móxíng"
+    assert edited(path, en="another") == "lùsè de móxíng"
+    assert edited(path, zh="绿色的机器") == "lùsè de jīqì"
+    assert edited(path, pinyin="mine") == "mine"
+    assert edited(path, zh="绿色的新机器") == "mine"
+
+
+def test_pinyin_follows_a_text_edited_in_a_spreadsheet(path: Path) -> None:
+    editor = DeckEditor(path.parent, path.parent / "cache")
+    deck = editor.standing("one").deck
+    sheet = sheet_of(deck).replace("小模型", "大模型")
+    editor.replace_notes("one", from_sheet(deck, sheet, "one.csv").deck.notes, "rejected")
+    assert "term: 大模型\n  pinyin: dà móxíng\n" in path.read_text(encoding="utf-8")
+    assert "doubt: 模 mó?" in path.read_text(encoding="utf-8")
 
 
 def test_deleting_leaves_the_rest(path: Path) -> None:
