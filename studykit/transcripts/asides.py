@@ -12,7 +12,7 @@ from studykit.transcripts.furniture import SOUND
 from studykit.transcripts.lines import Line
 
 _MOST_REMARKS: Final = 0.5  # share of the lines beyond which callouts hold the text itself
-_FINAL_CUES: Final = re.compile(rf"(?:\s*[(（\[【]\s*(?:{SOUND})\s*[)）\]】])+\s*$", re.IGNORECASE)
+_FINAL_CUES: Final = re.compile(rf"(?:\s?[(（\[【]\s?(?:{SOUND})\s?[)）\]】])+\s?$", re.IGNORECASE)
 
 
 def without_remarks(lines: Sequence[Line]) -> tuple[Line, ...]:

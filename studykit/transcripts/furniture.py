@@ -43,7 +43,7 @@ _FURNITURE: Final[dict[str, re.Pattern[str]]] = {
         "date": r"\d{4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?",
         "credit": rf"(?:{_CREDIT})\s*[:：/|]\s*\S.{{0,80}}",
         "names of those taking part": (
-            rf"{_TAKING_PART}\s*[*_]*[:：][*_]*\s*(?=.*{_FULL_NAME})(?=.*{_HAN_NAME}){_ANY_NAME}(?:{_NAME_JOINT}{_ANY_NAME})*"
+            rf"(?=.{{1,200}}\Z){_TAKING_PART}\s*[*_]*[:：][*_]*\s*(?=.*{_FULL_NAME})(?=.*{_HAN_NAME}){_ANY_NAME}(?:{_NAME_JOINT}{_ANY_NAME})*"
         ),
         "notice": rf"(?:{_NOTICE})\s*[:：].*|(?:©|\(c\)|copyright\b).*",
         "address": r"(?:https?://|www\.)\S+",
