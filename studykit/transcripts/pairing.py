@@ -19,6 +19,8 @@ _ADJACENT: Final = 1.0
 # What each line more costs that one translation is said to be of.
 _JOINED: Final = 1.0
 _WIDEST_GROUP: Final = 8
+_FEWEST_SPLIT: Final = 3  # units, to speak for a document whose translations are all split alike
+_MOST_SPLIT: Final = 3  # lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,34 @@ def runs_of(segments: Sequence[Segment]) -> tuple[Run, ...]:
 
 def pair_neighbours(runs: Sequence[Run], first: Order, judge: Judge) -> tuple[Pair, ...]:
     """Pair each run in the language `first` with the run of the other language below it."""
-    pairs: list[Pair] = []
+    groups: list[tuple[list[Segment], list[Segment]]] = []
     for run, following in pairwise(runs):
         if run.lang == first and following.lang:
             en, zh = (run, following) if first == "en" else (following, run)
-            for kinds in _by_kind(en.segments, zh.segments):
-                pairs += pair_group(*kinds, judge)
-    return tuple(pairs)
+            groups += _by_kind(en.segments, zh.segments)
+    if _are_split(groups, judge):
+        return tuple(pair(*group, judge) for group in groups)
+    return tuple(found for group in groups for found in pair_group(*group, judge))
+
+
+def _are_split(groups: Sequence[tuple[Sequence[Segment], Sequence[Segment]]], judge: Judge) -> bool:
+    """Whether each unit's translation stands on as many lines as every other's, one right below the other."""
+    shapes = {(len(en), len(zh)) for en, zh in groups}
+    if len(groups) < _FEWEST_SPLIT or len(shapes) != 1:
+        return False
+    fewest, most = sorted(next(iter(shapes)))
+    if fewest != 1 or not 1 < most <= _MOST_SPLIT:
+        return False
+    lines = [sorted((*en, *zh), key=lambda segment: segment.line) for en, zh in groups]
+    if not all(a.last_line + 1 == b.line for group in lines for a, b in pairwise(group)):
+        return False
+    whole = sum(judge.nats(en, zh) for en, zh in groups) - _JOINED * (most - 1) * len(groups)
+    return all(whole > sum(_nats_of_part(en, zh, part, judge) for en, zh in groups) for part in range(most))
+
+
+def _nats_of_part(en: Sequence[Segment], zh: Sequence[Segment], part: int, judge: Judge) -> float:
+    """What one line of the longer side says of the other side, in nats."""
+    return judge.nats(en[part : part + 1], zh) if len(en) > len(zh) else judge.nats(en, zh[part : part + 1])
 
 
 def _by_kind(en: Sequence[Segment], zh: Sequence[Segment]) -> Iterator[tuple[list[Segment], list[Segment]]]:

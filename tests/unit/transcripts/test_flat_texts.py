@@ -60,3 +60,21 @@ def test_one_paragraph_in_either_language(name: str) -> None:
     english, chinese = " ".join(en for en, _ in groups), "".join(zh for _, zh in groups)
 
     assert right(read_document(f"{english}\n\n{chinese}\n".encode(), "talk.txt")) >= 0.9 * len(groups)
+
+
+@pytest.mark.parametrize("name", ["bees", "chess", "lighthouse"])
+def test_translations_that_are_all_split_over_two_lines_are_joined(name: str) -> None:
+    groups = said(name)[:30]
+    halves = list(zip(groups[::2], groups[1::2], strict=True))
+    text = "\n".join(f"{a} {b}\n{zh_a}\n{zh_b}" for (a, zh_a), (b, zh_b) in halves)
+    pairs = read_document(text.encode(), "talk.txt").pairs
+    assert [(pair.en.text, pair.zh.text) for pair in pairs if pair.en and pair.zh] == [
+        (f"{a} {b}", f"{zh_a}\n{zh_b}") for (a, zh_a), (b, zh_b) in halves
+    ]
+
+
+def test_a_second_line_that_translates_something_else_is_not_joined() -> None:
+    groups, others = said("chess")[:12], said("lighthouse")[:12]
+    text = "\n".join(f"{en}\n{zh}\n{other}" for (en, zh), (_, other) in zip(groups, others, strict=True))
+    pairs = read_document(text.encode(), "talk.txt").pairs
+    assert sum((pair.en.text, pair.zh.text) in groups for pair in pairs if pair.en and pair.zh) >= 10
