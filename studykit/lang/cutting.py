@@ -8,6 +8,7 @@ from typing import Final
 from studykit.lang.context import Token
 from studykit.lang.dictionary import lookup
 from studykit.lang.evidence import is_idiom, printed_readings
+from studykit.lang.names import is_name
 from studykit.lang.words import section, segmenter, terms
 
 DIGITS: Final = frozenset("〇零一二两三四五六七八九")
@@ -76,7 +77,11 @@ def _sizes(text: str, tag: str) -> tuple[int, ...]:
 def _has_object(text: str) -> bool:
     """Whether a verb of one character takes a noun of two (说 实话) and the dictionary calls it a doing."""
     verb, rest = text[0], text[1:]
-    if verb in FUNCTION - _SAYING or not (_tag_of(rest).startswith("n") and is_word(rest)):
+    if (
+        is_name(text[:2])
+        or verb in FUNCTION - _SAYING
+        or not (_tag_of(rest).startswith("n") and is_word(rest))
+    ):
         return False
     entries = lookup(text)
     return not entries or any(meaning.startswith("to ") for meaning in entries[0].meanings[:2])
@@ -94,14 +99,14 @@ def _halves(text: str) -> tuple[int, ...]:
 
 
 def _fewest(text: str, *, whole: bool = True) -> list[str]:
-    """The fewest dictionary words that make up a text; single characters count a little more."""
+    """The fewest dictionary words that make up a text; single characters count a little more, names less."""
     best: list[tuple[float, list[str]]] = [(0.0, [])]
     for end in range(1, len(text) + 1):
         options = []
         for start in range(max(0, end - _LONGEST), end):
             part = text[start:end]
             if len(part) == 1 or (is_word(part) and (whole or part != text)):
-                cost = 1.5 if len(part) == 1 else 1.0
+                cost = 1.5 if len(part) == 1 else 0.9 if is_name(part) else 1.0
                 options.append((best[start][0] + cost, [*best[start][1], part]))
         best.append(min(options, key=lambda option: option[0]))
     return best[-1][1]
