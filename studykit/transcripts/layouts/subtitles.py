@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
+from studykit.transcripts.asides import without_final_cues
 from studykit.transcripts.cues import Cue, in_order, overlap
 from studykit.transcripts.document import Pair, Segment
 from studykit.transcripts.evidence import Judge
@@ -29,7 +30,7 @@ class Shown:
 
 def shown(cues: Sequence[Cue]) -> tuple[Shown, ...]:
     """What each cue shows, its lines of one language joined."""
-    lines = views_of(peel([line for cue in cues for line in cue.lines]))[-1]
+    lines = without_final_cues(views_of(peel([line for cue in cues for line in cue.lines]))[-1])
     by_number: dict[int, list[Line]] = {}
     for line in lines:
         by_number.setdefault(line.number, []).append(line)

@@ -139,3 +139,15 @@ def test_a_name_that_ends_an_english_list_is_not_its_translation() -> None:
     lines = "The wall stands. 墙还在。\nStones remember the hand. 石头记得手。\nWith us are Ada Stone, 石磊\n"
     document = read_document(lines.encode(), "wall.txt")
     assert [pair.zh.text for pair in document.pairs if pair.zh] == ["墙还在。", "石头记得手。"]
+
+
+def test_cues_of_a_hall_are_taken_off_subtitles_in_both_languages() -> None:
+    text = (
+        "1\n00:00:01,000 --> 00:00:03,000\nThe wall fell. (Laughter)\n墙倒了。（笑声）\n\n"
+        "2\n00:00:04,000 --> 00:00:06,000\nWe built it again. (Applause)\n我们又砌了一次。（掌声）\n"
+    )
+    pairs = read_document(text.encode(), "wall.srt").pairs
+    assert [(pair.en.text, pair.zh.text) for pair in pairs if pair.en and pair.zh] == [
+        ("The wall fell.", "墙倒了。"),
+        ("We built it again.", "我们又砌了一次。"),
+    ]
