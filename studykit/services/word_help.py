@@ -38,31 +38,32 @@ def with_words(card: Card, settings: Settings) -> Card:
         found = word_help(card.front[0].text, settings.level)
         lines = tuple(Line(Role.WORDS, f"{each.word} {each.pinyin} · {each.meaning}") for each in found)
     else:
-        gloss = term_gloss(_unexplained(card), " ".join(line.text for line in card.back))
+        from studykit.lang.dictionary import passing_gloss
+
+        gloss = _told_otherwise(passing_gloss(_unexplained(card)), " ".join(line.text for line in card.back))
         lines = (Line(Role.GLOSS, gloss, "en"),) if gloss else ()
     pinyin = max((at for at, line in enumerate(card.back, 1) if line.role is Role.PINYIN), default=0)
     at = pinyin or (0 if _is_untranslated(card) else len(card.back))
     return replace(card, back=(*card.back[:at], *lines, *card.back[at:]))
 
 
-def term_gloss(zh: str, known: str) -> str:
-    """The dictionary's gloss of a Chinese term, named as its; empty where `known` says the same."""
-    from studykit.lang.dictionary import DICTIONARY, gloss_of
+def _told_otherwise(gloss: str, known: str) -> str:
+    """The dictionary's gloss, empty where `known` says the same."""
+    from studykit.lang.dictionary import DICTIONARY
 
-    gloss = gloss_of(zh)
     return "" if fold(gloss.removesuffix(f" [{DICTIONARY}]")) in fold(known) else gloss
 
 
 def explained(notes: Iterable[Note], native: Lang) -> Iterator[Note]:
     """The notes, each term without a gloss with the dictionary's, for a learner whom English helps."""
-    from studykit.lang.dictionary import glosses
+    from studykit.lang.dictionary import gloss_of, glosses
     from studykit.lang.scripts import to_simplified
 
     for note in notes:
         if native == "en" and isinstance(note, Term) and not note.gloss:
             side = chinese_side(note.zh, note.en)
             known = side and glosses([to_simplified(side)])
-            yield replace(note, gloss=term_gloss(side, note.en)) if known else note
+            yield replace(note, gloss=_told_otherwise(gloss_of(side), note.en)) if known else note
         else:
             yield note
 

@@ -63,8 +63,9 @@ class ReviewScreen(CardScreen):
             self.tell(str(warning), bad=True)
 
     def on_unmount(self) -> None:
-        """Close the store; every answer is in it."""
+        """Close the store; every answer is in it. The session goes at once: it holds every card's place."""
         self.store.close()
+        del self._session
 
     def on_app_blur(self) -> None:
         """The learner looks elsewhere."""

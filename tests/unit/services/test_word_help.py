@@ -3,6 +3,7 @@ from __future__ import annotations
 from studykit.core.cards import Role, cards_of
 from studykit.core.notes import Quote, Term
 from studykit.core.settings import Profile, Settings
+from studykit.lang.dictionary import gloss_of, passing_gloss
 from studykit.services.word_help import MOST_WORDS, with_words, word_help
 
 
@@ -44,3 +45,8 @@ def test_a_gloss_of_ones_own_is_left_alone_and_a_known_meaning_is_not_repeated()
     for term in (own, known):
         card = cards_of(term, Profile())[0]
         assert with_words(card, Settings()) == card
+
+
+def test_a_passing_look_finds_what_a_lasting_one_finds() -> None:
+    for word in ("校准", "算力", "强化学习", "不存在的词呀"):
+        assert passing_gloss(word) == gloss_of(word)
