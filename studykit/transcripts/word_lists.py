@@ -31,10 +31,11 @@ _SPACED: Final = (
     re.compile(rf"(?P<en>[A-Za-z][A-Za-z'’\- ]{{0,40}}?)\s*[(（](?P<zh>[{HAN_CLASS}]{{1,12}})[)）]"),
     re.compile(rf"(?P<en>[A-Za-z][A-Za-z'’\- ]{{0,40}}?)\s+(?P<zh>[{HAN_CLASS}]{{1,12}})"),
     re.compile(
-        rf"(?P<zh>[{HAN_CLASS}]{{1,12}})\s+(?P<pinyin>{_PINYIN_WORD}(?:\s{_PINYIN_WORD})*?)\s+"
+        rf"(?P<zh>[{HAN_CLASS}]{{1,12}})\s+(?:(?P<pinyin>{_PINYIN_WORD}(?:\s{_PINYIN_WORD})*?)\s+)?"
         r"(?P<en>[A-Za-z][A-Za-z'’\-;, ]{0,60})"
     ),
 )
+_TONED: Final = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ1-5]")
 _HEAD: Final = re.compile(rf"(?P<en>{_EN})\s*{_IPA}?\s*")
 _ANNOUNCEMENT: Final = (
     r"(?:重[点點])?(?:[词詞][汇彙语語]|[单單][词詞]|生[词詞])(?:表|[短语語]*)?"
@@ -127,8 +128,10 @@ def _spaced(text: str, line: int) -> Row | None:
     for form in _SPACED:
         match = form.fullmatch(text)
         if match and len(words_of_latin(match["en"])) <= _MOST_SPACED_WORDS:
-            pinyin = match.groupdict().get("pinyin") or ""
-            return Row(line, (match["en"].strip(), "", "", match["zh"], pinyin, ""))
+            en, pinyin = match["en"].strip(), match.groupdict().get("pinyin") or ""
+            if pinyin and not _TONED.search(pinyin):  # English words in front of the last one
+                en, pinyin = f"{pinyin} {en}", ""
+            return Row(line, (en, "", "", match["zh"], pinyin, ""))
     return None
 
 
