@@ -13,6 +13,21 @@ import pytest
 
 from studykit.cli.main import main
 
+TWO_TERMS = """\
+deck: Talks::First
+id: first
+sources: [first.md]
+notes:
+- id: zhengliu-aaaa
+  term: 蒸馏
+  pinyin: zhēngliú
+  en: distillation
+- id: suanli-bbbb
+  term: 算力
+  pinyin: suànlì
+  en: computing power
+"""
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -36,3 +51,18 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         return subprocess.CompletedProcess(list(arguments), code, said.getvalue(), told.getvalue())
 
     return run
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """The library in the home of the program: empty, and used where nobody names another one."""
+    folder = tmp_path / "home" / "decks"
+    folder.mkdir(parents=True)
+    return folder
+
+
+@pytest.fixture
+def two_terms(library: Path) -> Path:
+    """The library with one deck of two new terms."""
+    (library / "first.yaml").write_text(TWO_TERMS, encoding="utf-8")
+    return library

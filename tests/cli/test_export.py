@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Program
 
 DECK = """deck: Talks::Bridges
 id: bridges
@@ -27,55 +28,42 @@ notes:
 """
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Path:
-    folder = tmp_path / "library"
-    folder.mkdir()
-    (folder / "bridges.yaml").write_text(DECK, encoding="utf-8")
-    return folder
+@pytest.fixture(autouse=True)
+def bridges(library: Path) -> None:
+    (library / "bridges.yaml").write_text(DECK, encoding="utf-8")
 
 
-def studykit(library: Path, *args: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "studykit", *args, "--decks", str(library), "--home", str(library / "home")],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "STUDYKIT_LANG": "en"},
-    )
-
-
-def test_two_exports_have_the_same_bytes(library: Path, tmp_path: Path) -> None:
-    first = studykit(library, "export", "-o", str(tmp_path / "a.apkg"))
+def test_two_exports_have_the_same_bytes(studykit: Program, tmp_path: Path) -> None:
+    first = studykit("export", "-o", tmp_path / "a.apkg")
     assert first.returncode == 0, first.stderr
     assert "notes 1, cards 2; new 1" in first.stderr
     assert first.stdout == ""
-    second = studykit(library, "export", "bridges", "-o", str(tmp_path / "b.apkg"))
+    second = studykit("export", "bridges", "-o", tmp_path / "b.apkg")
     assert "new 0, changed 0" in second.stderr
     assert (tmp_path / "a.apkg").read_bytes() == (tmp_path / "b.apkg").read_bytes()
     with zipfile.ZipFile(tmp_path / "a.apkg") as archive:
         assert {entry.compress_type for entry in archive.infolist()} == {zipfile.ZIP_DEFLATED}
 
 
-def test_json_tells_what_is_in_the_file(library: Path, tmp_path: Path) -> None:
-    target = str(tmp_path / "a.apkg")
-    done = studykit(library, "export", "--json", "-o", target)
+def test_json_tells_what_is_in_the_file(studykit: Program, tmp_path: Path) -> None:
+    target = tmp_path / "a.apkg"
+    done = studykit("export", "--json", "-o", target)
     assert json.loads(done.stdout) == {
-        "file": target, "notes": 1, "cards": 2, "new": 1, "changed": 0, "retired": 0,
+        "file": str(target), "notes": 1, "cards": 2, "new": 1, "changed": 0, "retired": 0,
     }  # fmt: skip
 
 
-def test_an_unknown_deck_names_its_nearest(library: Path, tmp_path: Path) -> None:
-    done = studykit(library, "export", "bridgse", "-o", str(tmp_path / "a.apkg"))
+def test_an_unknown_deck_names_its_nearest(studykit: Program, tmp_path: Path) -> None:
+    done = studykit("export", "bridgse", "-o", tmp_path / "a.apkg")
     assert done.returncode == 2
     assert "bridges" in done.stderr
     assert not (tmp_path / "a.apkg").exists()
 
 
-def test_a_folder_that_is_not_there_is_one_line(library: Path, tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_one_line(studykit: Program, tmp_path: Path) -> None:
     target = tmp_path / "nowhere" / "a.apkg"
-    done = studykit(library, "export", "-o", str(target))
+    done = studykit("export", "-o", target)
     assert done.returncode == 2
     assert str(target) in done.stderr
     assert "Traceback" not in done.stderr
-    assert "new 1" in studykit(library, "export", "-o", str(tmp_path / "a.apkg")).stderr
+    assert "new 1" in studykit("export", "-o", tmp_path / "a.apkg").stderr

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Program
 
 TALK = """Ann: Good morning, everybody, and welcome.
 安：大家早上好,欢迎各位。
@@ -14,17 +17,11 @@ Ann: Today we look at bridges.
 """
 
 
-def studykit(*args: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "studykit", *args], capture_output=True, text=True, encoding="utf-8"
-    )
-
-
-def test_json_holds_the_pairs_of_a_file(tmp_path: Path) -> None:
+def test_json_holds_the_pairs_of_a_file(studykit: Program, tmp_path: Path) -> None:
     talk = tmp_path / "talk.txt"
     talk.write_text(TALK, encoding="utf-8")
 
-    done = studykit("read", "--json", str(talk))
+    done = studykit("read", "--json", talk)
 
     assert done.returncode == 0
     pairs = json.loads(done.stdout)["pairs"]
@@ -34,11 +31,11 @@ def test_json_holds_the_pairs_of_a_file(tmp_path: Path) -> None:
     ]
 
 
-def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(studykit: Program, tmp_path: Path) -> None:
     talk = tmp_path / "talk.txt"
     talk.write_text(TALK, encoding="utf-8")
 
-    done = studykit("read", "--json", str(tmp_path / "none.txt"), str(tmp_path), str(talk))
+    done = studykit("read", "--json", tmp_path / "none.txt", tmp_path, talk)
 
     assert done.returncode == 1
     assert len(done.stdout.splitlines()) == 1

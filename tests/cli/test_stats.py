@@ -1,9 +1,10 @@
 """`studykit stats` and `studykit schedulers` from outside."""
 
+from __future__ import annotations
+
 import json
-import subprocess
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,27 +16,13 @@ from studykit.services.clock import ManualClock, SystemClock
 from studykit.services.review import ReviewSession, Shown
 from studykit.store.store import ProgressStore
 
-DECK = """\
-deck: Talks::First
-id: first
-sources: [first.md]
-notes:
-- id: zhengliu-aaaa
-  term: 蒸馏
-  pinyin: zhēngliú
-  en: distillation
-- id: suanli-bbbb
-  term: 算力
-  pinyin: suànlì
-  en: computing power
-"""
+if TYPE_CHECKING:
+    from tests.conftest import Program
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Path:
-    folder = tmp_path / "decks"
-    folder.mkdir()
-    (folder / "first.yaml").write_text(DECK, encoding="utf-8")
+def studied(two_terms: Path, tmp_path: Path) -> None:
+    """Forty days of answers, with a lapse on two of them."""
     notes = (
         Term(id="zhengliu-aaaa", zh="蒸馏", en="distillation", pinyin="zhēngliú"),
         Term(id="suanli-bbbb", zh="算力", en="computing power", pinyin="suànlì"),
@@ -51,17 +38,11 @@ def library(tmp_path: Path) -> Path:
                 lapses = day in (7, 8) and not session.summary.answers
                 session.answer(Grade.AGAIN if lapses else Grade.GOOD, 5_000)
             clock.pass_days(1)
-    return folder
 
 
-def run(library: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    home = library.parent / "home"
-    command = [sys.executable, "-m", "studykit", "--decks", str(library), "--home", str(home), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
-
-
-def test_stats_as_json_hold_everything(library: Path) -> None:
-    told = json.loads(run(library, "stats", "--json").stdout)
+@pytest.mark.usefixtures("studied")
+def test_stats_as_json_hold_everything(studykit: Program) -> None:
+    told = json.loads(studykit("stats", "--json").stdout)
     assert set(told) >= {"streak", "cards", "retention", "days", "forecast", "intervals", "ease", "hours"}
     assert set(told["by_transcript"]) == {"first.md"}
     assert set(told["by_direction"]) == {"zh→en", "en→zh"}
@@ -74,26 +55,27 @@ def test_stats_as_json_hold_everything(library: Path) -> None:
     assert sum(day["introduced"] for day in told["days"]) == 4
 
 
-def test_stats_as_text_and_of_one_deck(library: Path) -> None:
-    result = run(library, "stats", "first")
+@pytest.mark.usefixtures("studied")
+def test_stats_as_text_and_of_one_deck(studykit: Program) -> None:
+    result = studykit("stats", "first")
     assert result.returncode == 0
     assert "True retention (young · mature · all):" in result.stdout
     assert "zh→en" in result.stdout
-    assert run(library, "stats", "none").returncode == 2
+    assert studykit("stats", "none").returncode == 2
 
 
-def test_both_schedulers_are_scored_on_the_same_answers(library: Path) -> None:
-    told = json.loads(run(library, "schedulers", "--json").stdout)
+@pytest.mark.usefixtures("studied")
+def test_both_schedulers_are_scored_on_the_same_answers(studykit: Program) -> None:
+    told = json.loads(studykit("schedulers", "--json").stdout)
     assert [score["name"] for score in told["scores"]] == ["SM-2", "FSRS-6", ""]
     assert told["answers"] > 10
     assert all(score["accuracy"]["log_loss"] > 0 for score in told["scores"])
     assert all(score["reviews_a_day"] > 0 for score in told["scores"][:2])
-    table = run(library, "schedulers").stdout.splitlines()
+    table = studykit("schedulers").stdout.splitlines()
     assert [row.split()[0] for row in table[:3]] == ["scheduler", "SM-2", "FSRS-6"]
 
 
-def test_without_progress_there_is_little_to_tell(tmp_path: Path) -> None:
-    (tmp_path / "decks").mkdir()
-    told = json.loads(run(tmp_path / "decks", "stats", "--json").stdout)
+def test_without_progress_there_is_little_to_tell(studykit: Program) -> None:
+    told = json.loads(studykit("stats", "--json").stdout)
     assert told["streak"] == {"current": 0, "longest": 0}
-    assert "nothing was predicted" in run(tmp_path / "decks", "schedulers").stderr
+    assert "nothing was predicted" in studykit("schedulers").stderr
