@@ -14,6 +14,13 @@ from itertools import pairwise
 from statistics import fmean, pstdev
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from studykit.transcripts.align.likeness import (
+    COVERED,
+    LEAST_SPREAD,
+    LENGTHENED,
+    LETTERS_PER_HAN,
+    TEMPER,
+)
 from studykit.transcripts.document import Segment
 
 if TYPE_CHECKING:
@@ -21,11 +28,8 @@ if TYPE_CHECKING:
 
 Links: TypeAlias = Mapping[str, Mapping[str, float]]
 
-# Share of words whose partner the dictionary knows, and how much of their sum dependent words count for.
-_COVERED: Final = 0.5
-_TEMPER: Final = 0.5
-_LETTERS_PER_HAN: Final = 2.9
-# Variance of the log ratio of lengths: what stays at any length, what a text of one letter adds.
+# Variance of the log ratio of lengths: what stays at any length, what a text of one letter adds; wider
+# than in `align.score`, for any two texts of a document are weighed here and not neighbours alone.
 _SPREAD: Final = 0.05
 _SPREAD_SHORT: Final = 1.6
 _ANY_LENGTH: Final = 0.03
@@ -94,7 +98,7 @@ class Judge:
             )
         there = _explained(english, chinese, self._background.to_zh)
         back = _explained(chinese, english, self._background.to_en)
-        return 0.5 * _TEMPER * (there + back)
+        return 0.5 * TEMPER * (there + back)
 
     def total(self, pairs: Iterable[tuple[Segment, Segment]]) -> float:
         """The evidence of pairs (English, Chinese) together, none of which says more than a little."""
@@ -138,12 +142,16 @@ class Judge:
         flipped = {(chinese, english): weight for (english, chinese), weight in weights.items()}
         words = sum(len(unit.words) for _lang, unit in units)
         return _Background(
-            _links(weights, zh), _links(flipped, en), fmean(lengths), max(pstdev(lengths), 0.7), words
+            _links(weights, zh),
+            _links(flipped, en),
+            fmean(lengths),
+            max(pstdev(lengths), LEAST_SPREAD),
+            words,
         )
 
     def _length(self, letters: float, han: float) -> float:
         """How much better than chance the English length foretells the Chinese one."""
-        en, zh = math.log(letters + 1.5), _log_length(han)
+        en, zh = math.log(letters + LENGTHENED), _log_length(han)
         mean, spread = self._background.mean, self._background.spread
         variance = _SPREAD + _SPREAD_SHORT / math.exp((en + zh) / 2)
         true = math.exp(-((zh - en) ** 2) / (2 * variance)) / math.sqrt(variance)
@@ -162,7 +170,7 @@ def _run_together(unit: Unit) -> bool:
 
 
 def _log_length(han: float) -> float:
-    return math.log(_LETTERS_PER_HAN * han + 1.5)
+    return math.log(LETTERS_PER_HAN * han + LENGTHENED)
 
 
 def _shares(words: Iterable[str], lang: Literal["en", "zh"]) -> dict[str, float]:
@@ -192,4 +200,4 @@ def _explained(source: Sequence[str], target: Sequence[str], links: Links) -> fl
     for word in source:
         for partner, ratio in links.get(word, {}).items():
             foretold[partner] += ratio
-    return sum(math.log((1 - _COVERED) + _COVERED * foretold.get(word, 0.0) / len(source)) for word in target)
+    return sum(math.log((1 - COVERED) + COVERED * foretold.get(word, 0.0) / len(source)) for word in target)

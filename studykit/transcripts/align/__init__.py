@@ -10,7 +10,7 @@ hundred pairs at 0.9, about ninety are right. Nothing is tuned to a document; wh
 (how much was dropped, who is called what) is learnt from each while it is read.
 """
 
-from studykit.transcripts.align.sentences import align_sentences, with_sentences
+from studykit.transcripts.align.groups import align_sentences, with_sentences
 from studykit.transcripts.align.turns import align_segments
 
 __all__ = ["align_segments", "align_sentences", "with_sentences"]

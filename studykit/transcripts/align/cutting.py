@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from studykit.transcripts.align.groups import Group, groups_of
 from studykit.transcripts.align.programme import Step
-from studykit.transcripts.align.sentences import Group, Sentences
+from studykit.transcripts.align.sentences import Sentences
 from studykit.transcripts.document import Pair, Segment
 
 
@@ -28,7 +29,7 @@ class Cutter:
             return self._uncut(own, other, step)
         en_numbers = [number for unit in own for number in self.sentences.en_of[unit]]
         zh_numbers = [number for unit in other for number in self.sentences.zh_of[unit]]
-        groups = self.sentences.align(en_numbers, zh_numbers)
+        groups = groups_of(self.sentences, en_numbers, zh_numbers)
         parts = self._parts(own, other, groups)
         if parts is None:
             return self._uncut(own, other, step)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from statistics import fmean
 from typing import Final
 
+from studykit.transcripts.align.groups import Group
 from studykit.transcripts.align.programme import Step
-from studykit.transcripts.align.sentences import Group, Sentences
+from studykit.transcripts.align.sentences import Sentences
 from studykit.transcripts.document import Pair, Segment, SentencePair
 
 # Groups of sentences that are less probable than this prove nothing.
@@ -66,7 +67,7 @@ def _segments_of(ranges: Sequence[range]) -> list[int]:
 
 
 def _pair(part: _Part, en: Sequence[Segment], zh: Sequence[Segment], sentences: Sentences) -> Pair:
-    found = tuple(sentences.pair(group) for group in part.groups)
+    found = tuple(group.pair(sentences) for group in part.groups)
     both = part.en and part.zh
     return Pair(
         en=_cut([en[unit] for unit in part.en], sentences.en, [n for g in part.groups for n in g.en]),

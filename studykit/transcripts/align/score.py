@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from studykit.transcripts.align.likeness import (
+    COVERED,
+    LEAST_SPREAD,
+    LENGTHENED,
+    LETTERS_PER_HAN,
+    TEMPER,
+)
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -18,11 +26,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
-# Share of words whose partner in a true translation the dictionary knows.
-_COVERED: Final = 0.5
-# Words are not independent of each other: a text's words count for this much of their sum.
-_TEMPER: Final = 0.5
-_LETTERS_PER_HAN: Final = 2.9
 # Variance of the log ratio of lengths: what stays at any length, what a text of one letter adds.
 _SPREAD: Final = 0.03
 _SPREAD_SHORT: Final = 1.2
@@ -42,7 +45,7 @@ def lexical(evidence: Evidence, beads: Sequence[Bead], band: Band) -> list[Float
     _explain(evidence.zh, evidence.en, evidence.to_en, flipped, sides, back)
     rows, columns = band.cells()
     same = flipped.find(columns, rows)
-    return [_TEMPER * 0.5 * (one + other[same]) for one, other in zip(forth, back, strict=True)]
+    return [TEMPER * 0.5 * (one + other[same]) for one, other in zip(forth, back, strict=True)]
 
 
 def _explain(
@@ -70,7 +73,7 @@ def _explain(
                 continue
             explained = sum(_explained(i + offset, source, links, rows) for offset in own)
             size = max(int(sizes[[i + offset for offset in own]].sum()), 1)
-            logs = np.log((1 - _COVERED) + _COVERED * explained[words] / size)  # type: ignore[index]
+            logs = np.log((1 - COVERED) + COVERED * explained[words] / size)  # type: ignore[index]
             sums = np.concatenate(([0.0], np.cumsum(logs)))[bounds]
             at = int(band.starts[i])
             for k, other in others:
@@ -105,10 +108,10 @@ def length(en: Floats, zh: Floats, bead: Bead, band: Band) -> Floats:
     if not bead.joins or not inside.any():
         return np.zeros(band.size)
     rows, columns = np.where(inside, rows, 0), np.where(inside, columns, 0)
-    en_log = np.log(sum(en[rows + offset] for offset in bead.en) + 1.5)
-    zh_log = np.log(_LETTERS_PER_HAN * sum(zh[columns + offset] for offset in bead.zh) + 1.5)
-    every = np.log(_LETTERS_PER_HAN * zh + 1.5)
-    mean, spread = float(every.mean()), max(float(every.std()), 0.7)
+    en_log = np.log(sum(en[rows + offset] for offset in bead.en) + LENGTHENED)
+    zh_log = np.log(LETTERS_PER_HAN * sum(zh[columns + offset] for offset in bead.zh) + LENGTHENED)
+    every = np.log(LETTERS_PER_HAN * zh + LENGTHENED)
+    mean, spread = float(every.mean()), max(float(every.std()), LEAST_SPREAD)
     variance = _SPREAD + _SPREAD_SHORT / np.exp((zh_log + en_log) / 2)
     true = np.exp(-((zh_log - en_log) ** 2) / (2 * variance)) / np.sqrt(variance)
     chance = np.exp(-((zh_log - mean) ** 2) / (2 * spread**2)) / spread + 1e-12

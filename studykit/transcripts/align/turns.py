@@ -8,6 +8,7 @@ from typing import Final
 
 from studykit.transcripts.align.beads import PARAGRAPH_BEADS, TURN_BEADS
 from studykit.transcripts.align.cutting import Cutter
+from studykit.transcripts.align.groups import groups_of
 from studykit.transcripts.align.joining import Joining
 from studykit.transcripts.align.path import Path, Surroundings, find_path
 from studykit.transcripts.align.regrouping import pairs_by_sentences, share_divided
@@ -52,7 +53,7 @@ def _align(
     evidence = sentences.evidence.joined(sentences.en_of, sentences.zh_of)
     path = find_path(evidence, beads, around=around, passes=_PASSES)
     if not labelled and any(len(step.bead.en) != 1 or len(step.bead.zh) != 1 for step in path.steps):
-        groups = sentences.align(range(len(sentences.en)), range(len(sentences.zh)))
+        groups = groups_of(sentences, range(len(sentences.en)), range(len(sentences.zh)))
         if share_divided(groups, sentences, path.steps) > _DIVIDED_ANEW:
             return tuple(pairs_by_sentences(en, zh, sentences, groups))
     return tuple(_pairs(path, en, zh, sentences))
