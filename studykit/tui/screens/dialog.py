@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from studykit.tui.host import Host
 from studykit.tui.widgets.hints import Hints
-
-if TYPE_CHECKING:
-    from studykit.tui.app import StudykitApp
 
 Result = TypeVar("Result")
 
@@ -20,9 +18,9 @@ class Dialog(ModalScreen[Result | None]):
     """A box over the screen below. Subclasses compose its inside in `inside`."""
 
     @property
-    def studykit(self) -> StudykitApp:
+    def studykit(self) -> Host:
         """The app, with its services."""
-        return cast("StudykitApp", self.app)
+        return cast(Host, self.app)
 
     def compose(self) -> ComposeResult:
         """The box and its keys."""

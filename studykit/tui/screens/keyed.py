@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -10,12 +10,10 @@ from textual.containers import Vertical
 from textual.screen import Screen
 
 from studykit.i18n import _
+from studykit.tui.host import Host
 from studykit.tui.widgets.hints import Hints
 from studykit.tui.widgets.news import News
 from studykit.tui.widgets.top import Top
-
-if TYPE_CHECKING:
-    from studykit.tui.app import StudykitApp
 
 Result = TypeVar("Result")
 
@@ -26,9 +24,9 @@ class KeyedScreen(Screen[Result]):
     AUTO_FOCUS = ""
 
     @property
-    def studykit(self) -> StudykitApp:
+    def studykit(self) -> Host:
         """The app, with its services."""
-        return cast("StudykitApp", self.app)
+        return cast(Host, self.app)
 
     def compose(self) -> ComposeResult:
         """The frame around the body."""
