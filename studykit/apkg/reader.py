@@ -46,7 +46,6 @@ class ReadNote:
 
     guid: str
     note_type: str
-    note_type_id: int
     fields: Mapping[str, str]
     tags: tuple[str, ...]
     modified_s: int
@@ -107,7 +106,6 @@ class AnkiExport:
             yield ReadNote(
                 guid=str(guid),
                 note_type=name,
-                note_type_id=int(note_type),
                 fields=dict(zip(names, str(values).split("\x1f"), strict=False)),
                 tags=tuple(str(tags).split()),
                 modified_s=int(modified_s),

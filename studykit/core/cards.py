@@ -18,8 +18,6 @@ from studykit.core.settings import Profile
 from studykit.core.sides import chinese_side, english_core, english_side, fold, has_han, shows
 
 MAX_CLOZES: Final = 2
-MAX_QUOTE_HAN: Final = 40
-MAX_QUOTE_WORDS: Final = 25
 _CLOZE: Final = re.compile(r"\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
 
 
@@ -99,14 +97,6 @@ def is_answerable(term: Term) -> bool:
     """Whether a term can be asked in both directions without showing its answer."""
     zh, en = chinese_side(term.zh, term.en), english_side(term.en, term.zh)
     return bool(zh and en) and fold(zh) != fold(en)
-
-
-def is_long(quote: Quote) -> bool:
-    """Whether a quotation is too long to be learnt: over 40 Han characters or 25 words."""
-    text = quote.zh if quote.lang == "zh" else quote.en
-    if quote.lang == "zh":
-        return sum(map(has_han, text)) > MAX_QUOTE_HAN
-    return len(text.split()) > MAX_QUOTE_WORDS
 
 
 def _kind(name: str) -> str:

@@ -108,11 +108,6 @@ Family: TypeAlias = Literal["plain", "cloze"]
 _ALPHABET: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
-def family_of(card: str) -> Family:
-    """Which of Anki's two kinds of note type a card name belongs to."""
-    return "cloze" if card == "cloze" or card.startswith("cloze:") else "plain"
-
-
 def guid(note_id: str, family: Family) -> str:
     """The Anki guid of a note: eleven base-62 digits of sha256(note id, family)."""
     number = int.from_bytes(sha256(f"studykit\x1f{note_id}\x1f{family}".encode()).digest()[:8])

@@ -92,11 +92,6 @@ def searched_text(note: Note) -> str:
     return "\n".join(texts)
 
 
-def subject_of(note: Note, deck: str, states: Sequence[CardState] = ()) -> Subject:
-    """What a search sees of a note."""
-    return Subject(note, deck, searched_text(note), tuple(states))
-
-
 def matches(query: Query, subject: Subject, today: int) -> bool:
     """Whether a note is found; `today` is the study day, in days from 1970-01-01."""
     match query:

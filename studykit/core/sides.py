@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Final
 
 _HAN: Final = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
-_LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _PARENTHESES: Final = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 _EDGES: Final = " \t\u00a0\u3000,，;；:：、/／-–—·\"'“”‘’「」『』"
 
@@ -20,11 +19,6 @@ _EDGES: Final = " \t\u00a0\u3000,，;；:：、/／-–—·\"'“”‘’「�
 def has_han(text: str) -> bool:
     """Whether a text holds a Chinese character."""
     return _HAN.search(text) is not None
-
-
-def has_latin(text: str) -> bool:
-    """Whether a text holds a Latin letter."""
-    return _LATIN.search(text) is not None
 
 
 def fold(text: str) -> str:

@@ -50,12 +50,6 @@ def likeness(given: str, expected: str) -> Likeness:
     return "same" if right else "tones"
 
 
-def same_pinyin(given: str, expected: str, *, tones: bool = True) -> bool:
-    """Whether a typed answer is the right pinyin; with `tones` off, letters alone count."""
-    found = likeness(given, expected)
-    return found == "same" or (found == "tones" and not tones)
-
-
 def _plain(text: str) -> str:
     """Lower case, `v` for ü, a tone mark as a raised digit behind its letter."""
     letters: list[str] = []

@@ -5,8 +5,7 @@ Levels are those of the examination syllabus in force since July 2026, 1 to 7; 7
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
 from functools import cache
 from math import log10
 from typing import Final
@@ -74,32 +73,9 @@ def level_of(text: str) -> int:
     return levels[max(0, -(-len(levels) * 95 // 100) - 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """What a learner meets in a text: the share of running words that are known, and the others once."""
-
-    known_share: float
-    unknown: tuple[str, ...]
-
-
-def reach(text: str, level: int, known: Collection[str] = ()) -> Reach:
-    """What a learner of a level, who knows some words besides, meets in a text."""
+def unknown_words(text: str, level: int, known: Collection[str] = ()) -> tuple[str, ...]:
+    """The words of a text that a learner of a level, who knows `known` besides, does not know; each once."""
     words = words_of_text(text)
-    new = [word for word in words if word not in known and difficulty_of_word(word) > level]
-    share = (len(words) - len(new)) / len(words) if words else 1.0
-    return Reach(share, tuple(dict.fromkeys(new)))
-
-
-def all_but_one(text: str, level: int, known: Collection[str] = ()) -> str:
-    """The only word of a text that the learner does not know; empty if there are more or none."""
-    unknown = reach(text, level, known).unknown
-    return unknown[0] if len(unknown) == 1 else ""
-
-
-def easiest_first(texts: Iterable[str], level: int = 0, known: Collection[str] = ()) -> tuple[str, ...]:
-    """Texts by level, then by the number of unknown words, then by length; of equals the order stays."""
-
-    def key(text: str) -> tuple[int, int, int]:
-        return level_of(text), len(reach(text, level, known).unknown), len(text)
-
-    return tuple(sorted(texts, key=key))
+    return tuple(
+        dict.fromkeys(word for word in words if word not in known and difficulty_of_word(word) > level)
+    )

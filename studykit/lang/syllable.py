@@ -5,13 +5,11 @@ The number form is the one that is computed with: lower case, `v` for ü, tone 1
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
 
 _MARKS: Final = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 _TONES: Final = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300"}
-_NUMBER_FORM: Final = re.compile(r"[a-zê]+[1-5]")
 _ZHUYIN_TONES: Final = {"1": "", "2": "ˊ", "3": "ˇ", "4": "ˋ", "5": "˙"}
 
 
@@ -38,11 +36,6 @@ _WHOLE: Final = _table("""
 """)
 _SIBILANTS: Final = ("zh", "ch", "sh", "r", "z", "c", "s")
 _PALATALS: Final = ("j", "q", "x")
-
-
-def is_number_form(text: str) -> bool:
-    """Whether `text` is spelt like a syllable in number form."""
-    return _NUMBER_FORM.fullmatch(text) is not None
 
 
 def with_number(syllable: str) -> str:

@@ -13,7 +13,6 @@ from studykit.core.grades import Grade
 from studykit.core.scheduling import MAX_INTERVAL_DAYS, CardState, Step
 
 EASE_CHANGE: Final = (-80, -54, -32, -14, 0, 10)
-EASE_START: Final = 250
 EASE_FLOOR: Final = 130
 SECOND_INTERVAL_DAYS: Final = 6
 

@@ -47,8 +47,7 @@ class ImportedProgress:
     """What an Anki export brought.
 
     `added` answers are new in the log and `known` ones were there; `ahead` lie more than a day in the future
-    and were set aside; `foreign_notes` are none of the library's; `due_kept` says that Anki's due dates were
-    taken where they differ.
+    and were set aside; `foreign_notes` are none of the library's.
     """
 
     added: int
@@ -57,7 +56,6 @@ class ImportedProgress:
     own_notes: int
     foreign_notes: int
     differences: tuple[DueDifference, ...]
-    due_kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,6 @@ def import_progress(
         own_notes=len(in_anki),
         foreign_notes=foreign_notes,
         differences=tuple(differences.values()),
-        due_kept=keep_due,
     )
 
 

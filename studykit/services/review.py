@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from studykit.core.cards import Card
 from studykit.core.deck import Deck
-from studykit.core.events import Action, Answer, Bury, CardKey, Event, Flag, Reset, SetDue, Suspend
+from studykit.core.events import Action, Answer, Bury, CardKey, Event, Flag, Suspend
 from studykit.core.grades import BUTTONS, Grade, key_of
 from studykit.core.intervals import interval_label
 from studykit.core.plan import Entry, Kind
@@ -194,14 +194,6 @@ class ReviewSession:
     def suspend(self) -> Current:
         """Take the current card out of review."""
         return self._put_aside(Suspend())
-
-    def set_due(self, day: int) -> Current:
-        """Make the current card due on a later study day."""
-        return self._put_aside(SetDue(day))
-
-    def reset(self) -> Current:
-        """Make the current card new again; it is asked when new cards are."""
-        return self._put_aside(Reset())
 
     def flag(self, colour: int) -> Current:
         """Mark the current card with a colour, 1 to 7; 0 takes the mark off."""

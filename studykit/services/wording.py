@@ -45,12 +45,12 @@ class LearnerWords:
 
     def unknown(self, note: Note) -> int | None:
         """The number of different unknown words of a Chinese quotation; None for any other note."""
-        from studykit.lang.levels import reach
+        from studykit.lang.levels import unknown_words
 
         if not isinstance(note, Quote) or not self.level(note):
             return None
         if note.zh not in self._unknown:
-            self._unknown[note.zh] = len(reach(note.zh, self._level, self._known).unknown)
+            self._unknown[note.zh] = len(unknown_words(note.zh, self._level, self._known))
         return self._unknown[note.zh]
 
 

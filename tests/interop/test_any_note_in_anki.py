@@ -30,7 +30,6 @@ PIECES = [
 SOUNDS = ["zhēng", "liú", "huǎncún", " ", "'", "KV", "[", "<", "móxíng"]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
 PINYIN = st.lists(st.sampled_from(SOUNDS), max_size=6).map("".join)
-WRONG = ("has a problem", "is blank", "No cloze", "<script", "<b>", "[sound:")
 LANGS = st.sampled_from(["zh", "en"])
 TERM_IDS = ["term-0", "term-1", "term-2"]
 

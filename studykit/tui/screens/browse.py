@@ -23,8 +23,8 @@ from studykit.store.store import ProgressStore
 from studykit.tui.desk import Selection
 from studykit.tui.keymap import bindings
 from studykit.tui.look import Look
-from studykit.tui.note_tools import NoteTools
 from studykit.tui.screens.keyed import KeyedScreen
+from studykit.tui.screens.note_tools import NoteTools
 from studykit.tui.screens.review import ReviewScreen
 from studykit.tui.widgets.card_face import CardFace
 from studykit.tui.widgets.note_table import ORDERS, NoteTable

@@ -10,9 +10,9 @@ from studykit.services.review import Shown
 from studykit.services.word_help import card_words
 from studykit.store.store import ProgressStore
 from studykit.tui.look import Look
-from studykit.tui.note_tools import NoteTools
 from studykit.tui.screens.info import InfoScreen
 from studykit.tui.screens.keyed import KeyedScreen
+from studykit.tui.screens.note_tools import NoteTools
 from studykit.tui.screens.words import WordsScreen
 from studykit.tui.speech import spoken
 

@@ -6,7 +6,7 @@ import locale
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar, Literal, cast
+from typing import ClassVar, cast
 
 from textual import work
 from textual.app import ComposeResult
@@ -27,8 +27,6 @@ from studykit.tui.keymap import bindings
 from studykit.tui.screens.keyed import KeyedScreen
 from studykit.tui.widgets.prose import Prose
 from studykit.tui.widgets.questions import Question, Questions
-
-Start = Literal["samples", "file", "nothing"]
 
 
 class FirstRunScreen(KeyedScreen[bool]):

@@ -21,10 +21,10 @@ from studykit.services.search import example_of, headline
 from studykit.services.triage import Candidate, Price, Triage
 from studykit.tui.inks import PLAIN, QUIET
 from studykit.tui.keymap import bindings
-from studykit.tui.note_tools import NoteTools
 from studykit.tui.screens.edit import EditScreen
 from studykit.tui.screens.keyed import KeyedScreen
 from studykit.tui.screens.merge import MergeScreen
+from studykit.tui.screens.note_tools import NoteTools
 from studykit.tui.widgets.candidate_rows import CandidateRows, Verdict, section_name
 from studykit.tui.widgets.prose import Prose
 

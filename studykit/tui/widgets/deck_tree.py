@@ -48,13 +48,11 @@ class DeckRow:
 class DeckTree(ScrollView, can_focus=True):
     """Rows with a cursor; parents fold and unfold."""
 
-    HELP = "decks"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "deck-tree--cursor",
         "deck-tree--quiet",
         "deck-tree--new",
         "deck-tree--due",
-        "deck-tree--parent",
     }
     DEFAULT_CSS = """
     DeckTree { height: 1fr; background: $background; }
@@ -63,7 +61,6 @@ class DeckTree(ScrollView, can_focus=True):
     DeckTree > .deck-tree--quiet { color: $text-muted; }
     DeckTree > .deck-tree--new { color: $text-primary; }
     DeckTree > .deck-tree--due { color: $text-accent; }
-    DeckTree > .deck-tree--parent { color: $text; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", show=False),

@@ -7,7 +7,7 @@ import pytest
 from studykit.core.notes import Example, Quote, Term
 from studykit.core.query import parse_query
 from studykit.core.scheduling import NEW, CardState
-from studykit.core.search import matches, subject_of
+from studykit.core.search import Subject, matches, searched_text
 from studykit.errors import UsageError
 
 TERM = Term(
@@ -29,7 +29,7 @@ YOUNG = CardState(repetitions=1, interval_days=1, due_day=TODAY + 1, first_day=T
 
 
 def finds(query: str, *states: CardState, note: Term | Quote = TERM) -> bool:
-    return matches(parse_query(query), subject_of(note, "Talks::Garden", states), TODAY)
+    return matches(parse_query(query), Subject(note, "Talks::Garden", searched_text(note), states), TODAY)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from studykit.lang.answers import likeness, parse_pinyin, same_pinyin
+from studykit.lang.answers import likeness, parse_pinyin
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,3 @@ def test_what_is_no_pinyin() -> None:
 )
 def test_likeness(given: str, expected: str, like: str) -> None:
     assert likeness(given, expected) == like
-
-
-def test_tones_may_be_left_out_on_request() -> None:
-    assert same_pinyin("nihao", "nǐ hǎo", tones=False)
-    assert not same_pinyin("nihao", "nǐ hǎo")

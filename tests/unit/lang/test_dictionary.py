@@ -2,12 +2,10 @@ import time
 
 from studykit.lang.dictionary import gloss_of, lookup
 from studykit.lang.levels import (
-    all_but_one,
-    easiest_first,
     frequency_of_word,
     level_of,
     level_of_word,
-    reach,
+    unknown_words,
 )
 
 
@@ -49,10 +47,8 @@ def test_texts_by_level() -> None:
     assert level_of(easy) == 1
     assert level_of(hard) > 4
     assert level_of("Hello") == 0
-    assert easiest_first([hard, easy]) == (easy, hard)
 
 
-def test_the_only_unknown_word() -> None:
-    assert all_but_one("我喜欢蒸馏。", level=1) == "蒸馏"
-    assert all_but_one("我喜欢蒸馏。", level=1, known={"蒸馏"}) == ""
-    assert reach("我喜欢蒸馏。", level=1).known_share == 2 / 3
+def test_unknown_words() -> None:
+    assert unknown_words("我喜欢蒸馏，蒸馏。", level=1) == ("蒸馏",)
+    assert unknown_words("我喜欢蒸馏。", level=1, known={"蒸馏"}) == ()

@@ -233,7 +233,7 @@ def test_answers_taken_back_do_not_count_until_they_are_done_again(
 
 def test_undo_brings_back_a_card_that_was_put_aside(store: ProgressStore, clock: ManualClock) -> None:
     session = ReviewSession([Deck(id="d", name="D", notes=terms(2))], store, Settings(), clock)
-    for put_aside in (session.bury, session.suspend, lambda: session.set_due(session.day + 5)):
+    for put_aside in (session.bury, session.suspend):
         put_aside()
         assert shown(session).key.note_id == "term-1"
         session.undo()

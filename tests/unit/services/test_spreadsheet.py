@@ -33,7 +33,6 @@ DECK = Deck(
         Basic(id="b", front="'=x", back="line one\nline two"),
     ),
 )
-CELLS = st.text(alphabet="=+-@'\"\t\r\n,;|a蝾 ", max_size=12)
 
 
 def edited(old: str, new: str) -> Deck:
