@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import struct
 import sys
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from studykit.cli.language import help_messages  # noqa: E402
+from studykit.cli.main import COMMANDS  # noqa: E402
+
 PACKAGE = ROOT / "studykit"
 PO = PACKAGE / "locale" / "zh" / "LC_MESSAGES" / "studykit.po"
 KEYWORDS = {"_": None, "n_": (1, 2), "ngettext_noop": (1, 2), "gettext_noop": None, "N": None}
@@ -24,13 +31,17 @@ Message = str | tuple[str, str]
 
 
 def messages() -> list[Message]:
-    """Every message in the sources, sorted."""
+    """Every message in the sources and in the help of every command, sorted."""
     found: set[Message] = set()
     for folder in (PACKAGE, ROOT / ".docs"):
         for _file, _line, message, _comments, _context in extract_from_dir(
             folder, method_map=[("**.py", "python")], keywords=KEYWORDS, directory_filter=lambda _path: True
         ):
             found.add(tuple(message[:2]) if isinstance(message, tuple | list) else message)
+    for name, (module, _help) in COMMANDS.items():
+        command = import_module(f"studykit.cli.{module}").command
+        assert isinstance(command, click.Command), name
+        found.update(help_messages(command))
     return sorted((one for one in found if one), key=lambda one: one if isinstance(one, str) else one[0])
 
 

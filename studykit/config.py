@@ -15,6 +15,7 @@ from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 from studykit.core.settings import Settings
 from studykit.errors import StudykitError, UsageError, Where
 from studykit.i18n import _
+from studykit.reasons import system_reason, yaml_reason
 
 _OWN_KEYS: Final = ("library", "keymap", "theme")
 
@@ -42,7 +43,7 @@ def load_config(path: Path) -> Config:
         return Config(path=path, is_new=True)
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(
-            _("cannot read the config file: {why}").format(why=error), where=Where(str(path))
+            _("cannot read the config file: {why}").format(why=_unreadable(error)), where=Where(str(path))
         ) from error
     values = _parse(text, path)
     hints = get_type_hints(Settings)
@@ -59,6 +60,10 @@ def load_config(path: Path) -> Config:
         keymap=keymap,
         theme=theme or "",
     )
+
+
+def _unreadable(error: OSError | UnicodeDecodeError) -> str:
+    return system_reason(error) if isinstance(error, OSError) else _("it is not UTF-8")
 
 
 def save_config(config: Config) -> None:
@@ -86,7 +91,7 @@ def save_config(config: Config) -> None:
     except OSError as error:
         where = Where(str(config.path))
         raise StudykitError(
-            _("cannot write the config file: {why}").format(why=error.strerror), where=where
+            _("cannot write the config file: {why}").format(why=system_reason(error)), where=where
         ) from error
 
 
@@ -151,9 +156,7 @@ def _yaml_lines(text: str, path: Path) -> Iterable[tuple[str, object, int]]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = Where(str(path), mark.line + 1 if mark else None)
-        raise UsageError(
-            _("this is no YAML: {why}").format(why=getattr(error, "problem", error)), where=where
-        ) from error
+        raise UsageError(_("this is no YAML: {why}").format(why=yaml_reason(error)), where=where) from error
     if node is None:
         return []
     if not isinstance(node, yaml.MappingNode):

@@ -18,6 +18,7 @@ from typing import IO, Final
 
 from studykit.errors import DataError, Where
 from studykit.i18n import _
+from studykit.reasons import system_reason
 
 MAX_COLLECTION_BYTES: Final = 1 << 30
 _CHUNK_BYTES: Final = 1 << 20
@@ -64,7 +65,7 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        why = _("cannot read the Anki file: {why}").format(why=error.strerror or str(error))
+        why = _("cannot read the Anki file: {why}").format(why=system_reason(error))
         raise DataError(why, where=Where(str(path))) from error
     except _DAMAGE as error:
         raise _damaged(path, str(error)) from error

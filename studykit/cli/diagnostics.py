@@ -10,6 +10,7 @@ from enum import IntEnum
 import click
 
 from studykit.errors import DeckErrors, StudykitError
+from studykit.i18n import _
 
 
 class ExitCode(IntEnum):
@@ -25,7 +26,7 @@ def report(error: StudykitError) -> None:
     """Print an error as `studykit: error: FILE:LINE: what` with its hint on a line of its own."""
     parts = error.errors if isinstance(error, DeckErrors) else (error,)
     for part in parts:
-        click.echo(f"studykit: error: {part}", err=True)
+        click.echo(_("studykit: error: {what}").format(what=part), err=True)
         if part.hint:
             click.echo(f"  {part.hint}", err=True)
 
@@ -37,4 +38,4 @@ def say(message: str) -> None:
 
 def warn(message: str) -> None:
     """Print one line about something that deserves a look but stops nothing."""
-    click.echo(f"studykit: warning: {message}", err=True)
+    click.echo(_("studykit: warning: {what}").format(what=message), err=True)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gettext
+import inspect
 import os
 import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
 import click
@@ -26,6 +29,7 @@ CLICK_MESSAGES: Final = (
     N("Missing command."),
     N("Missing argument"),
     N("Missing option"),
+    N("Missing parameter"),
     N("Invalid value: {message}"),
     N("Invalid value for {param_hint}: {message}"),
     N("{value!r} is not a valid {number_type}."),
@@ -34,39 +38,133 @@ CLICK_MESSAGES: Final = (
     N("{name} {filename!r} is a file."),
     N("{name} {filename!r} is a directory."),
     N("{name} {filename!r} is not readable."),
+    N("Could not open file {filename!r}: {message}"),
     N("Option {name!r} does not take a value."),
+    N("default: {default}"),
+    N("required"),
     ngettext_noop("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
     ngettext_noop("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
     ngettext_noop("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
     ngettext_noop("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
 )
-_NATIVE: Final = re.compile(r"""^native:\s*["']?(en|zh)\b""", re.MULTILINE)
+PLACEHOLDERS: Final = (
+    N("OPTIONS"),
+    N("COMMAND"),
+    N("ARGS"),
+    N("FILE"),
+    N("FOLDER"),
+    N("PATH"),
+    N("DECK"),
+    N("TEXT"),
+    N("NAME"),
+    N("DAYS"),
+    N("TIME"),
+    N("SECONDS"),
+    N("BACKUP"),
+    N("INTEGER"),
+)
+"""What stands in usage lines for what people give."""
+_PLACEHOLDER: Final = re.compile(r"[A-Z]{2,}")
+_NATIVE: Final = re.compile(r"""^["']?native["']?:\s*["']?(en|zh)\b""", re.MULTILINE)
 
 
-def speak_early() -> None:
+def speak_early(arguments: Sequence[str]) -> None:
     """Choose the language of messages, our own and click's, by `STUDYKIT_LANG` or the config's `native` line.
 
-    Click's messages go through gettext's domain, whose language the environment names.
+    The config is the one under `--home`, where the arguments name one. Click's messages go through gettext's
+    domain, whose language the environment names.
     """
-    language = os.environ.get("STUDYKIT_LANG") or _native()
+    language = os.environ.get("STUDYKIT_LANG") or _native(_home(arguments))
     set_language(language)
     gettext.bindtextdomain("studykit", str(LOCALE_DIR))
     gettext.textdomain("studykit")
     os.environ["LANGUAGE"] = language
+    if language == "zh":
+        from studykit.cli.wide_help import WideHelpFormatter
+
+        click.Context.formatter_class = WideHelpFormatter
 
 
 def translate(command: click.Command) -> None:
-    """Put a command's help, and its options', into the reader's language."""
-    if command.help:
-        command.help = _(command.help)
+    """Put a command's help, its options' and its own commands' into the reader's language."""
+    command.help = _translated(command.help)
+    command.short_help = (command.help or "").partition("\n")[0]
+    command.epilog = _translated(command.epilog)
+    command.options_metavar = _placed(command.options_metavar or "")
+    for parameter in command.params:
+        _translate_parameter(parameter)
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = _placed(command.subcommand_metavar)
+        for one in command.commands.values():
+            translate(one)
+
+
+def help_messages(command: click.Command) -> Iterator[str]:
+    """Every message in the help of a command and of the commands below it."""
+    yield from filter(None, map(help_message, (command.help, command.epilog)))
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.help:
-            parameter.help = _(parameter.help)
+            yield help_message(parameter.help)
+    if isinstance(command, click.Group):
+        for one in command.commands.values():
+            yield from help_messages(one)
 
 
-def _native() -> str:
+def help_message(text: str | None) -> str:
+    """A help text as the catalogue has it: a paragraph a line, but for those that keep their lines."""
+    paragraphs = inspect.cleandoc(text or "").split("\n\n")
+    return "\n\n".join(
+        paragraph if paragraph.startswith("\b") else " ".join(paragraph.split()) for paragraph in paragraphs
+    )
+
+
+def _translate_parameter(parameter: click.Parameter) -> None:
+    if isinstance(parameter, click.Option):
+        parameter.help = _translated(parameter.help)
+        if parameter.is_flag:
+            return
+    if not isinstance(parameter.type, click.Choice):
+        parameter.metavar = _placed(parameter.metavar or _placeholder(parameter))
+    if isinstance(parameter.type, click.IntRange):
+        parameter.type.name = _("integer")
+
+
+def _placeholder(parameter: click.Parameter) -> str:
+    """What click would write: the kind of an option's value, an argument's own name."""
+    if isinstance(parameter, click.Option):
+        return _KINDS.get(type(parameter.type), "TEXT")
+    name = (parameter.name or "").upper()
+    shown = name if parameter.required else f"[{name}]"
+    return f"{shown}..." if parameter.nargs != 1 else shown
+
+
+_KINDS: Final[dict[type, str]] = {click.Path: "PATH", click.IntRange: "INTEGER"}
+
+
+def _translated(text: str | None) -> str | None:
+    return _(help_message(text)) if text else None
+
+
+def _placed(text: str) -> str:
+    return _PLACEHOLDER.sub(lambda found: _(found[0]), text)
+
+
+def _home(arguments: Sequence[str]) -> Path | None:
+    """What `--home` names, wherever it stands."""
+    for at, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if name == "--home" and equals:
+            return Path(value)
+        if argument == "--home" and at + 1 < len(arguments):
+            return Path(arguments[at + 1])
+        if argument == "--":
+            break
+    return None
+
+
+def _native(home: Path | None) -> str:
     try:
-        found = _NATIVE.search(find_paths().config.read_text(encoding="utf-8-sig"))
+        found = _NATIVE.search(find_paths(home).config.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         return "en"
     return found[1] if found else "en"

@@ -11,6 +11,7 @@ from studykit.cli.diagnostics import ExitCode, say, warn
 from studykit.core.study_day import date_of
 from studykit.errors import DataError, Where
 from studykit.i18n import _
+from studykit.reasons import system_reason
 from studykit.services.clock import SystemClock
 from studykit.services.log import export_log, import_log
 from studykit.services.rules import rules_for
@@ -66,7 +67,7 @@ def _write(file: Path, text: str) -> None:
         unfinished.write_text(text, encoding="utf-8", newline="\n")
         unfinished.replace(file)
     except OSError as error:
-        message = _("cannot be written: {why}").format(why=error.strerror)
+        message = _("cannot be written: {why}").format(why=system_reason(error))
         raise DataError(message, where=Where(str(file))) from error
 
 
@@ -75,7 +76,7 @@ def _lines(file: Path) -> list[str]:
         return file.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
         raise DataError(
-            _("cannot be read: {why}").format(why=error.strerror), where=Where(str(file))
+            _("cannot be read: {why}").format(why=system_reason(error)), where=Where(str(file))
         ) from error
     except UnicodeDecodeError as error:
         raise DataError(_("this is no UTF-8 text"), where=Where(str(file))) from error

@@ -92,7 +92,7 @@ def cli(ctx: click.Context, decks: Path | None, home: Path | None) -> None:
 
 def main() -> None:
     """Run the command line and exit with the code that the outcome deserves."""
-    speak_early()
+    speak_early(sys.argv[1:])
     translate(cli)
     try:
         status = cli.main(standalone_mode=False, prog_name="studykit")

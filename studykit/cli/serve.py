@@ -13,11 +13,14 @@ from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import say, warn
 from studykit.errors import UsageError
 from studykit.i18n import _
+from studykit.reasons import system_reason
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8077, show_default=True)
+@click.option(
+    "--port", help="The port to listen on.", type=click.IntRange(1, 65535), default=8077, show_default=True
+)
 @click.option("--public-url", default="", help="The address under which browsers reach it.")
 @with_context
 def command(context: Context, host: str, port: int, public_url: str) -> None:
@@ -69,5 +72,6 @@ def _refuse_taken(host: str, port: int) -> None:
         except OSError as error:
             message = _("cannot listen on {host}:{port}: {why}")
             raise UsageError(
-                message.format(host=host, port=port, why=error.strerror), hint=_("Choose another --port.")
+                message.format(host=host, port=port, why=system_reason(error)),
+                hint=_("Choose another --port."),
             ) from error

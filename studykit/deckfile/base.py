@@ -17,6 +17,7 @@ from studykit.core.notes import Note
 from studykit.deckfile.nodes import refuse_conflict_markers
 from studykit.deckfile.objects import note_from, note_object, options_from, options_object, plain, value_from
 from studykit.errors import DataError, Where
+from studykit.i18n import _
 
 FORMAT: Final = 1
 Fate = Literal["", "deleted", "rejected", "known", "merged", "moved"]
@@ -95,20 +96,20 @@ def parse_base(text: str, path: str) -> Base:
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise _broken(path, number, error) from None
         if entry.note.id in entries:
-            raise DataError(f"the id {entry.note.id} stands twice", where=Where(path, number))
+            raise DataError(_("the id {id} stands twice").format(id=entry.note.id), where=Where(path, number))
         entries[entry.note.id] = entry
     if not head:
         raise DataError(
-            "an empty base file", where=Where(path), hint="Delete it; the next build makes it anew."
+            _("an empty base file"), where=Where(path), hint=_("Delete it; the next build makes it anew.")
         )
     return Base(**head, entries=entries)
 
 
 def _broken(path: str, line: int, error: Exception) -> DataError:
     return DataError(
-        f"not a line of a base file: {str(error)[:80]}",
+        _("not a line of a base file: {why}").format(why=str(error)[:80]),
         where=Where(path, line),
-        hint="Bring the file back from version control, or delete it: nothing of yours will change then.",
+        hint=_("Bring the file back from version control, or delete it: nothing of yours will change then."),
     )
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from studykit.errors import DataError, Where
+from studykit.i18n import _
+from studykit.reasons import yaml_reason
 
 if TYPE_CHECKING:
     import yaml
@@ -73,15 +75,22 @@ def read_nodes(text: str, path: str) -> Node:
     text = without_bom(text)
     refuse_conflict_markers(text, path)
     if len(text) > MAX_BYTES:
-        raise DataError(f"{len(text):,} characters; at most {MAX_BYTES:,} are read", where=Where(path))
+        raise DataError(
+            _("{count} characters; at most {most} are read").format(
+                count=f"{len(text):,}", most=f"{MAX_BYTES:,}"
+            ),
+            where=Where(path),
+        )
     try:
         return _Builder(path).build(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None
-        raise DataError(f"not YAML: {error.problem or error.context}", where=Where(path, line)) from None
+        raise DataError(
+            _("not YAML: {why}").format(why=yaml_reason(error)), where=Where(path, line)
+        ) from None
     except yaml.YAMLError as error:
-        raise DataError(f"not YAML: {str(error).splitlines()[0]}", where=Where(path)) from None
+        raise DataError(_("not YAML: {why}").format(why=yaml_reason(error)), where=Where(path)) from None
 
 
 def refuse_conflict_markers(text: str, path: str) -> None:
@@ -89,9 +98,9 @@ def refuse_conflict_markers(text: str, path: str) -> None:
     found = _CONFLICT_MARKER.search(text)
     if found:
         raise DataError(
-            f"an unsettled git merge conflict ({found[1]})",
+            _("an unsettled git merge conflict ({marker})").format(marker=found[1]),
             where=Where(path, text.count("\n", 0, found.start()) + 1),
-            hint="Choose a side in the file, remove the markers, and run this again.",
+            hint=_("Choose a side in the file, remove the markers, and run this again."),
         )
 
 
@@ -120,7 +129,7 @@ class _Builder:
                 node = self._scalar(event)
             elif isinstance(event, yaml.CollectionStartEvent):
                 if len(stack) >= MAX_DEPTH:
-                    raise self._error("nested too deeply", event)
+                    raise self._error(_("nested too deeply"), event)
                 stack.append(_Open(event, []))
                 continue
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -130,7 +139,7 @@ class _Builder:
             else:
                 documents += isinstance(event, yaml.DocumentStartEvent)
                 if documents > 1:
-                    raise self._error("a second YAML document (`---`); one is expected", event)
+                    raise self._error(_("a second YAML document (`---`); one is expected"), event)
                 continue
             if stack:
                 stack[-1].nodes.append(node)
@@ -150,11 +159,11 @@ class _Builder:
     def _alias(self, event: yaml.AliasEvent) -> Node:
         target = self.anchors.get(event.anchor or "")
         if target is None:
-            raise self._error(f"the alias *{event.anchor} has no anchor", event)
+            raise self._error(_("the alias *{name} has no anchor").format(name=event.anchor), event)
         self.aliases += 1
         self.aliased_nodes += _size(target, MAX_ALIASED_NODES)
         if self.aliases > MAX_ALIASES or self.aliased_nodes > MAX_ALIASED_NODES:
-            raise self._error("too many aliases", event)
+            raise self._error(_("too many aliases"), event)
         place = _place(event)
         match target:
             case Scalar():
@@ -186,13 +195,13 @@ class _Builder:
         shared = bool(opened.event.anchor)
         for key, value in zip(opened.nodes[::2], opened.nodes[1::2], strict=True):
             if not isinstance(key, Scalar):
-                raise DataError("a list or mapping as a key", where=Where(self.path, key.line))
+                raise DataError(_("a list or mapping as a key"), where=Where(self.path, key.line))
             shared = shared or key.shared or value.shared
             if key.text == "<<" and not key.quoted:
                 shared = True
                 for source in value.nodes if isinstance(value, Items) else (value,):
                     if not isinstance(source, Pairs):
-                        raise DataError("`<<` merges mappings only", where=Where(self.path, key.line))
+                        raise DataError(_("`<<` merges mappings only"), where=Where(self.path, key.line))
                     merged += source.pairs
             else:
                 own.append((key, value))

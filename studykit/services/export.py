@@ -24,6 +24,7 @@ from studykit.core.standing import Standings
 from studykit.core.twins import find_twins, leads
 from studykit.errors import DataError, Where
 from studykit.i18n import _
+from studykit.reasons import system_reason
 from studykit.services.anki_progress import NO_PROGRESS, card_schedules
 from studykit.services.rules import rules_for
 from studykit.services.shipping import leavers, live_notes, twins_left_out
@@ -244,5 +245,5 @@ def _write(target: Path, content: bytes) -> None:
         finally:
             half.unlink(missing_ok=True)
     except OSError as error:
-        message = _("cannot write the package: {why}").format(why=error.strerror)
+        message = _("cannot write the package: {why}").format(why=system_reason(error))
         raise DataError(message, where=Where(str(target))) from error

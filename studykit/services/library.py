@@ -9,6 +9,7 @@ from typing import Final
 
 from studykit.errors import UsageError, Where
 from studykit.i18n import _
+from studykit.reasons import system_reason
 
 LIBRARY_FILE: Final = "studykit.yaml"
 
@@ -73,7 +74,7 @@ def init_library(folder: Path) -> Path:
     except FileExistsError as error:
         raise UsageError(_("there is a library already"), where=Where(str(folder))) from error
     except OSError as error:
-        message = _("cannot make a library: {why}").format(why=error.strerror)
+        message = _("cannot make a library: {why}").format(why=system_reason(error))
         raise UsageError(message, where=Where(str(folder))) from error
     return target
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from studykit.errors import DataError, StudykitError, Where
 from studykit.i18n import _
+from studykit.reasons import system_reason
 
 LOCK_SECONDS: Final = 120
 
@@ -31,7 +32,7 @@ def library_lock(library: Path, cache: Path) -> Iterator[None]:
     except Timeout:
         raise DataError(_("another studykit is writing this library"), where=Where(str(library))) from None
     except OSError as error:
-        why = error.strerror or str(error)
+        why = system_reason(error)
         raise StudykitError(
             _("cannot lock the library: {why}").format(why=why), where=Where(str(cache))
         ) from error

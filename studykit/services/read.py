@@ -12,6 +12,7 @@ from studykit.errors import DataError, Where
 from studykit.i18n import _
 from studykit.mining.candidates import Candidates
 from studykit.mining.mine import DEFAULT_QUOTES, mine
+from studykit.reasons import system_reason
 from studykit.transcripts.document import Document, Pair, Problem, SegmentLang, SheetPlace
 from studykit.transcripts.reader import NO_FIXES, read_document, read_documents
 
@@ -122,7 +123,7 @@ def _bytes_of(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise DataError(_("there is no such file"), where=where) from error
     except OSError as error:
-        raise DataError(error.strerror or str(error), where=where) from error
+        raise DataError(system_reason(error), where=where) from error
 
 
 def read_files(paths: Sequence[Path], *, quotes: int = DEFAULT_QUOTES) -> ReadResult:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from studykit.errors import StudykitError, Where
 from studykit.i18n import _
+from studykit.reasons import system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ def copy_samples(library: Path) -> Path:
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source, copy)
     except OSError as error:
-        message = _("cannot copy the samples: {why}").format(why=error.strerror)
+        message = _("cannot copy the samples: {why}").format(why=system_reason(error))
         raise StudykitError(message, where=Where(str(target))) from error
     return target
 

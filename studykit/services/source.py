@@ -10,6 +10,7 @@ from studykit.core.notes import Note
 from studykit.deckfile.base import parse_base
 from studykit.errors import DataError, Where
 from studykit.i18n import _
+from studykit.reasons import system_reason
 from studykit.services.shelf import BASE_FOLDER
 from studykit.services.textfile import read_text
 
@@ -38,7 +39,8 @@ def source_lines(source: Source) -> tuple[str, ...]:
         data = source.path.read_bytes()
     except OSError as error:
         raise DataError(
-            _("cannot read the transcript: {why}").format(why=error.strerror), where=Where(str(source.path))
+            _("cannot read the transcript: {why}").format(why=system_reason(error)),
+            where=Where(str(source.path)),
         ) from error
     return tuple(decode(data, str(source.path)).text.split("\n"))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from studykit.errors import DataError, StudykitError, Where
 from studykit.i18n import _
+from studykit.reasons import system_reason
 
 
 def read_text(path: Path) -> str:
@@ -26,7 +27,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise DataError(error.strerror or str(error), where=Where(str(path))) from None
+        raise DataError(system_reason(error), where=Where(str(path))) from None
 
 
 def decoded(data: bytes, path: Path) -> str:
@@ -61,7 +62,7 @@ def write_text(path: Path, text: str) -> None:
                 temporary.unlink()
             raise
     except OSError as error:
-        why = error.strerror or str(error)
+        why = system_reason(error)
         raise StudykitError(_("cannot write: {why}").format(why=why), where=Where(str(path))) from error
 
 

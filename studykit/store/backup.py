@@ -12,6 +12,7 @@ from typing import Final
 from studykit.core.study_day import Clock, date_of
 from studykit.errors import StoreError, Where
 from studykit.i18n import _
+from studykit.reasons import system_reason
 from studykit.store.failures import explained
 from studykit.store.migrations import APPLICATION_ID, MIGRATIONS
 from studykit.store.store import ProgressStore
@@ -66,7 +67,7 @@ def back_up(store: ProgressStore, target: Path) -> None:
             os.fsync(whole.fileno())
         unfinished.replace(target)
     except OSError as error:
-        message = _("the backup cannot be written: {why}").format(why=error.strerror)
+        message = _("the backup cannot be written: {why}").format(why=system_reason(error))
         raise StoreError(message, where=Where(str(target))) from error
     finally:
         with suppress(OSError):

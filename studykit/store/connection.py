@@ -9,6 +9,7 @@ from typing import Final
 
 from studykit.errors import StoreError, Where
 from studykit.i18n import _
+from studykit.reasons import system_reason
 from studykit.store.failures import explained
 from studykit.store.migrations import migrate
 
@@ -24,7 +25,7 @@ def connect(path: Path, now_ms: int, *, busy_ms: int = BUSY_MS) -> sqlite3.Conne
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(
-            _("the folder for your progress cannot be made: {why}").format(why=error.strerror),
+            _("the folder for your progress cannot be made: {why}").format(why=system_reason(error)),
             where=Where(str(path.parent)),
             hint=_("Choose another folder with --home or STUDYKIT_HOME."),
         ) from error

@@ -23,6 +23,7 @@ from studykit.core.grades import Grade
 from studykit.core.scheduling import CardState
 from studykit.core.study_day import Stamp
 from studykit.errors import DataError
+from studykit.i18n import _
 
 Row: TypeAlias = tuple[Any, ...]
 
@@ -111,4 +112,4 @@ def _action_of(
             return Flag(value)
         if kind == "set_due":
             return SetDue(value, interval_days)
-    raise DataError(f"an event of kind “{kind}” lacks what it needs")
+    raise DataError(_("an event of kind “{kind}” lacks what it needs").format(kind=kind))

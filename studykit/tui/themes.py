@@ -19,6 +19,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from studykit.errors import UsageError, Where
 from studykit.i18n import _
+from studykit.reasons import system_reason, yaml_reason
 
 DARK: Final = "ink"
 LIGHT: Final = "paper"
@@ -106,11 +107,15 @@ def _read_theme(path: Path) -> Theme:
         values = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.CSafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise UsageError(
-            _("cannot read the theme: {why}").format(why=error), where=Where(str(path))
+            _("cannot read the theme: {why}").format(why=_reason(error)), where=Where(str(path))
         ) from error
     if not isinstance(values, dict):
         raise UsageError(_("expected a theme as `name: value` lines"), where=Where(str(path)))
     return _theme(values, path)
+
+
+def _reason(error: Exception) -> str:
+    return system_reason(error) if isinstance(error, OSError) else yaml_reason(error)
 
 
 def _theme(values: dict[Any, Any], path: Path) -> Theme:

@@ -41,7 +41,7 @@ def test_help_and_usage_errors_speak_the_learners_language(studykit: Program, tm
     shown = studykit("--help", STUDYKIT_LANG="").stdout
     assert "用法：" in shown
     assert "locate      程序把东西放在哪里" in shown
-    assert "--decks PATH  卡组库" in studykit("decks", "--help", STUDYKIT_LANG="").stdout
+    assert "--decks 路径  卡组库" in studykit("decks", "--help", STUDYKIT_LANG="").stdout
     wrong = studykit("revue", STUDYKIT_LANG="")
     assert wrong.returncode == 2
     assert "错误：没有命令 'revue'。" in wrong.stderr

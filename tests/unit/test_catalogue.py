@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 from pathlib import Path
@@ -10,6 +11,9 @@ from types import ModuleType
 import pytest
 
 from studykit.i18n import _, n_, set_language
+
+
+BLANK = re.compile(r"\{\w*(?:![rs])?(?::[^ }]*)?\}")
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +37,7 @@ def test_blanks_are_the_same(program: ModuleType) -> None:
         singular = message.id if isinstance(message.id, str) else message.id[0]
         strings = [message.string] if isinstance(message.string, str) else message.string
         for string in strings:
-            assert set(re.findall(r"\{.*?\}", string)) == set(re.findall(r"\{.*?\}", singular)), singular
+            assert set(BLANK.findall(string)) == set(BLANK.findall(singular)), singular
 
 
 def test_the_compiled_catalogue_is_up_to_date(program: ModuleType) -> None:
@@ -52,3 +56,30 @@ def test_chinese_is_spoken() -> None:
         assert _("no such message") == "no such message"
     finally:
         set_language("en")
+
+
+SPOKEN = {"StudykitError", "DataError", "StoreError", "UsageError", "say", "warn", "tell", "notify", "Prose"}
+
+
+def test_no_message_bypasses_the_catalogue() -> None:
+    """Texts of errors, hints and news that two words of English stand in are never bare literals."""
+    package = Path(__file__).parents[2] / "studykit"
+    bare = []
+    for path in sorted(package.rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call):
+                bare += [f"{path.name}:{call.lineno}: {text}" for text in _literals(call)]
+    assert not bare
+
+
+def _literals(call: ast.Call) -> list[str]:
+    name = getattr(call.func, "id", "") or getattr(call.func, "attr", "")
+    spoken = call.args[:1] if name in SPOKEN else []
+    spoken += [word.value for word in call.keywords if word.arg in ("hint", "placeholder", "metavar")]
+    parts = [
+        part.value
+        for given in spoken
+        for part in (given.values if isinstance(given, ast.JoinedStr) else [given])
+        if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    ]
+    return [text for text in parts if re.search(r"[A-Za-z]{2,} [A-Za-z]{2,}", text)]

@@ -14,6 +14,7 @@ from studykit.core.deck import Deck
 from studykit.core.notes import Lang, Note
 from studykit.errors import StudykitError
 from studykit.i18n import _
+from studykit.reasons import system_reason
 from studykit.services.deck_cache import load_deck
 from studykit.services.deck_edit import DeckEditor
 from studykit.services.note_edit import line_of
@@ -60,7 +61,7 @@ class NoteTools:
             return
         except OSError as error:
             message = _("cannot start {program}: {why}; set EDITOR")
-            self._screen.tell(message.format(program=command[0], why=error.strerror), bad=True)
+            self._screen.tell(message.format(program=command[0], why=system_reason(error)), bad=True)
             return
         self._screen.refresh(repaint=True, layout=True)
         desk = self._screen.studykit.desk
