@@ -12,7 +12,6 @@ import pytest
 
 from studykit.i18n import _, n_, set_language
 
-
 BLANK = re.compile(r"\{\w*(?:![rs])?(?::[^ }]*)?\}")
 
 
