@@ -15,6 +15,8 @@ from studykit.lang.render import Style as PinyinStyle
 from studykit.lang.scripts import to_simplified
 
 RETIRED_TAG: Final = "studykit::retired"
+LEECH_TAG: Final = "leech"
+"""The tag by which Anki itself knows a leech."""
 Word: TypeAlias = tuple[str, str, str]
 """A Chinese word, its pinyin, and its meaning in English."""
 

@@ -52,7 +52,7 @@ class PlainReview:
             if line == "q":
                 return False
             if line and line in self._commands():
-                return self._obey(line)
+                return self._obey(line, shown)
             if line == "w" and turned:
                 show_words(shown.card)
             elif line == "?" or (line and turned):
@@ -74,9 +74,9 @@ class PlainReview:
             say(_("{grade}: in {interval}").format(grade=grade.label, interval=chosen.label))
 
     def _commands(self) -> tuple[str, ...]:
-        return ("u", "r", "b", "s", *(f"f{colour}" for colour in range(8)))
+        return ("u", "r", "b", "s", "l", *(f"f{colour}" for colour in range(8)))
 
-    def _obey(self, line: str) -> bool:
+    def _obey(self, line: str, shown: Shown) -> bool:
         session = self._session
         match line:
             case "u":
@@ -89,6 +89,12 @@ class PlainReview:
                 session.bury()
             case "s":
                 session.suspend()
+            case "l" if shown.state.leech:
+                session.no_leech()
+                say(_("No leech any more."))
+            case "l":
+                session.leech()
+                say(_("Marked as a leech, out of review. u takes it back."))
             case _:
                 session.flag(int(line[1:]))
         return True
@@ -99,8 +105,8 @@ class PlainReview:
             for index, grade in enumerate(BUTTONS[self._settings.grades], self._settings.grades == 4)
         )
         return _(
-            "Enter turns the card; then {grades}. u undo, r redo, b not today, s suspend, f1 to f7 flag,"
-            " f0 no flag, w words, q quit."
+            "Enter turns the card; then {grades}. u undo, r redo, b not today, s suspend, l leech,"
+            " f1 to f7 flag, f0 no flag, w words, q quit."
         ).format(grades=grades)
 
 

@@ -15,6 +15,7 @@ from studykit.core.events import (
     Cram,
     Event,
     Flag,
+    Leech,
     Reset,
     SetDue,
     Suspend,
@@ -79,6 +80,8 @@ def _told(action: Action) -> dict[str, object]:
             return {"event": "undo", "target": target_ms}
         case Flag(colour):
             return {"event": "flag", "colour": colour}
+        case Leech(marked):
+            return {"event": "leech", "marked": marked}
         case SetDue(due_day, None):
             return {"event": "set_due", "due": date_of(due_day).isoformat()}
         case SetDue(due_day, interval_days):
@@ -119,6 +122,12 @@ class _Reader:
             raise self.wrong(name, _("a whole number from {least} to {most}").format(least=least, most=most))
         return value
 
+    def truth(self, name: str) -> bool:
+        value = self.told.get(name)
+        if not isinstance(value, bool):
+            raise self.wrong(name, _("true or false"))
+        return value
+
     def day(self, name: str) -> int:
         try:
             return day_of(date.fromisoformat(self.text(name)))
@@ -146,6 +155,7 @@ _ACTIONS: Final[dict[str, Callable[[_Reader], Action]]] = {
     "cram": lambda reader: Cram(*reader.graded()),
     "undo": lambda reader: Undo(reader.number("target", 1, 2**53)),
     "flag": lambda reader: Flag(reader.number("colour", 0, 7)),
+    "leech": lambda reader: Leech(reader.truth("marked")),
     "set_due": _set_due,
     "suspend": lambda _reader: Suspend(),
     "unsuspend": lambda _reader: Unsuspend(),

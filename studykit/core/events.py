@@ -61,6 +61,13 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Leech:
+    """By hand: `marked` as a leech and out of review, as after too many lapses; or no leech, and back."""
+
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SetDue:
     """Due on `due_day`; the interval stays unless one is given."""
 
@@ -81,7 +88,7 @@ class Cram:
     taken_ms: int
 
 
-Action: TypeAlias = Answer | Undo | Suspend | Unsuspend | Bury | Flag | SetDue | Reset | Cram
+Action: TypeAlias = Answer | Undo | Suspend | Unsuspend | Bury | Flag | Leech | SetDue | Reset | Cram
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from studykit.core.events import (
     Cram,
     Event,
     Flag,
+    Leech,
     Reset,
     SetDue,
     Suspend,
@@ -48,6 +49,8 @@ def apply(state: CardState, action: Action, day: int, rules: Rules) -> CardState
             return state._replace(buried_day=day)
         case Flag(colour):
             return state._replace(flag=colour)
+        case Leech(marked):
+            return state._replace(leech=marked, suspended=marked)
         case SetDue(due_day, interval_days):
             return _due_set(state, due_day, interval_days, day)
         case Reset():

@@ -10,6 +10,7 @@ from studykit.apkg.schedule import LEARN, RELEARN, REVIEW, CardSchedule, LoggedA
 from studykit.core.events import Answer, CardKey, Event, Reset, active
 from studykit.core.replay import apply
 from studykit.core.scheduling import NEW, CardState, Rules
+from studykit.store.store import ProgressStore
 
 NO_PROGRESS: Final[Mapping[CardKey, CardSchedule]] = MappingProxyType({})
 
@@ -21,6 +22,11 @@ def card_schedules(events: Iterable[Event], rules: Callable[[str], Rules]) -> di
         by_card.setdefault(event.key, []).append(event)
     found = {key: _schedule(own, rules(key.note_id)) for key, own in by_card.items()}
     return {key: schedule for key, schedule in found.items() if schedule is not None}
+
+
+def leeches(store: ProgressStore) -> frozenset[str]:
+    """The ids of the notes that have a card which is a leech."""
+    return frozenset(key.note_id for key, state in store.states().items() if state.leech)
 
 
 def _schedule(events: list[Event], rules: Rules) -> CardSchedule | None:

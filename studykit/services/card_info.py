@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from studykit.core.events import Answer, Bury, CardKey, Cram, Flag, Reset, SetDue, Suspend, Unsuspend, active
+from studykit.core.events import (
+    Answer,
+    Bury,
+    CardKey,
+    Cram,
+    Flag,
+    Leech,
+    Reset,
+    SetDue,
+    Suspend,
+    Unsuspend,
+    active,
+)
 from studykit.core.intervals import interval_label
 from studykit.core.scheduling import CardState
 from studykit.core.study_day import date_of
@@ -79,6 +91,8 @@ def card_info(store: ProgressStore, key: CardKey) -> CardInfo:
                 lines.append(HistoryLine(day, _("buried until the next day")))
             case Flag(colour):
                 lines.append(HistoryLine(day, _("flagged") if colour else _("flag taken off")))
+            case Leech(marked):
+                lines.append(HistoryLine(day, _("marked as a leech") if marked else _("no leech any more")))
             case SetDue(due_day):
                 lines.append(HistoryLine(day, _("due on {date}").format(date=date_of(due_day).isoformat())))
             case Reset():

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from studykit.apkg.anki_note import CardPlace, Style
+from studykit.apkg.anki_note import LEECH_TAG, CardPlace, Style
 from studykit.apkg.note_types import NOTE_TYPES
 from studykit.apkg.notes import anki_notes
 from studykit.apkg.package import PackedDeck, PackedNote, package
@@ -25,7 +25,7 @@ from studykit.core.twins import find_twins, leads
 from studykit.errors import DataError, Where
 from studykit.i18n import _
 from studykit.reasons import system_reason
-from studykit.services.anki_progress import NO_PROGRESS, card_schedules
+from studykit.services.anki_progress import NO_PROGRESS, card_schedules, leeches
 from studykit.services.rules import rules_for
 from studykit.services.shipping import leavers, live_notes, twins_left_out
 from studykit.services.word_help import explained, word_help
@@ -66,13 +66,15 @@ def make_export(
     library: Sequence[Deck] | None = None,
     progress: Mapping[CardKey, CardSchedule] = NO_PROGRESS,
     standings: Standings = NO_STANDINGS,
+    leeches: Collection[str] = (),
 ) -> Export:
     """Pack decks for Anki; `now` in seconds since 1970 dates what has changed since the `last` shipments.
 
     Drafts stay here. A note that has been shipped and is no more (deleted, retired, a draft again) is
     shipped once more with the retired tag. `library` holds all decks, so that a note that moved is not
-    mistaken for one, and their `standings` say which of twins keeps the schedule. Raises DataError where
-    there is nothing to pack, or two notes have one id.
+    mistaken for one, and their `standings` say which of twins keeps the schedule. The notes with the ids
+    `leeches` carry Anki's tag; like a schedule it is progress, and no change of the note. Raises DataError
+    where there is nothing to pack, or two notes have one id.
     """
     twins = find_twins(library or decks)
     lead_of = leads(twins, standings)
@@ -97,7 +99,12 @@ def make_export(
     return Export(
         content=package(
             [
-                _packed(deck, parcels[deck.id], lambda key: progress.get(_led(key, lead_of)))
+                _packed(
+                    deck,
+                    parcels[deck.id],
+                    lambda key: progress.get(_led(key, lead_of)),
+                    lambda note_id: lead_of.get(note_id, note_id) in leeches,
+                )
                 for deck in decks
                 if parcels[deck.id]
             ],
@@ -135,6 +142,7 @@ def export_decks(
         library=library,
         progress=card_schedules(store.events(), rules) if with_progress else NO_PROGRESS,
         standings=store.standings(),
+        leeches=leeches(store) if with_progress else (),
     )
     _write(target, export.content)
     ledger.record(export.shipments)
@@ -194,23 +202,26 @@ def _words(sentence: str, native: Lang, level: str) -> Iterator[tuple[str, str, 
         yield found.word, found.pinyin, found.meaning
 
 
-def _packed(deck: Deck, parcels: Iterable[_Parcel], schedule_of: ScheduleOf) -> PackedDeck:
+def _packed(
+    deck: Deck, parcels: Iterable[_Parcel], schedule_of: ScheduleOf, is_leech: Callable[[str], bool]
+) -> PackedDeck:
     return PackedDeck(
         id=deck.id,
         name=deck.name,
         description=", ".join(PurePath(source).name for source in deck.sources),
-        notes=tuple(_packed_note(parcel, schedule_of) for parcel in parcels),
+        notes=tuple(_packed_note(parcel, schedule_of, is_leech) for parcel in parcels),
     )
 
 
-def _packed_note(parcel: _Parcel, schedule_of: ScheduleOf) -> PackedNote:
+def _packed_note(parcel: _Parcel, schedule_of: ScheduleOf, is_leech: Callable[[str], bool]) -> PackedNote:
     shipment = parcel.shipment
+    leech = {LEECH_TAG} if is_leech(shipment.note_id) else set()
     keys = {card.ordinal: CardKey(shipment.note_id, card.name) for card in parcel.cards}
     return PackedNote(
         guid=shipment.guid,
         note_type=NOTE_TYPES[shipment.note_type],
         fields=shipment.fields,
-        tags=shipment.tags,
+        tags=tuple(sorted({*shipment.tags, *leech})),
         mod=shipment.mod,
         ordinals=tuple(keys),
         schedules={

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
 from studykit.core.cards import cards_of
 from studykit.core.deck import Deck
-from studykit.core.events import Action, CardKey, SetDue, Suspend, Unsuspend
+from studykit.core.events import Action, CardKey, Flag, Leech, SetDue, Suspend, Unsuspend
 from studykit.core.notes import Note, Quote, Term
 from studykit.core.settings import Settings
 from studykit.core.study_day import Clock
 from studykit.services.rules import rules_for
 from studykit.store.store import ProgressStore
 
+NO_LEADS: Final[Mapping[str, str]] = MappingProxyType({})
+
 
 class NoteProgress:
-    """Changes the cards of chosen notes in a store. `decks` are all decks of the library."""
+    """Changes the cards of chosen notes in a store. `decks` are all decks of the library.
 
-    def __init__(self, decks: Sequence[Deck], store: ProgressStore, settings: Settings, clock: Clock) -> None:
+    `lead_of` names, for each term that has twins, the one that keeps their schedule.
+    """
+
+    def __init__(
+        self,
+        decks: Sequence[Deck],
+        store: ProgressStore,
+        settings: Settings,
+        clock: Clock,
+        lead_of: Mapping[str, str] = NO_LEADS,
+    ) -> None:
         self._store, self._settings, self._clock = store, settings, clock
+        self._lead_of = lead_of
         self._rules = rules_for(decks, settings)
 
     def suspend(self, notes: Sequence[tuple[Note, Deck]]) -> int:
@@ -29,6 +44,25 @@ class NoteProgress:
         """Take the suspended cards of the notes back into review; how many that were."""
         suspended = [key for key in self._keys(notes) if self._store.state(key).suspended]
         return self._record([(key, Unsuspend()) for key in suspended])
+
+    def mark_leech(self, notes: Sequence[tuple[Note, Deck]]) -> int:
+        """Mark the notes' cards that were ever answered, all where none was, as leeches; how many that were.
+
+        Leeches are out of review.
+        """
+        keys = self._keys(notes)
+        met = [key for key in keys if self._store.state(key).first_day is not None]
+        return self._record([(key, Leech(marked=True)) for key in met or keys])
+
+    def unmark_leech(self, notes: Sequence[tuple[Note, Deck]]) -> int:
+        """Take the mark off the notes' leeches, which brings them back into review; how many that were."""
+        marked = [key for key in self._keys(notes) if self._store.state(key).leech]
+        return self._record([(key, Leech(marked=False)) for key in marked])
+
+    def flag(self, notes: Sequence[tuple[Note, Deck]], colour: int) -> int:
+        """Mark the notes' cards with a colour, 1 to 7; 0 takes the marks off. How many cards that changes."""
+        changing = [key for key in self._keys(notes) if self._store.state(key).flag != colour]
+        return self._record([(key, Flag(colour)) for key in changing])
 
     def make_due(self, notes: Sequence[tuple[Note, Deck]], day: int) -> int:
         """Make the cards of the notes that were ever answered due on a study day; how many that were."""
@@ -51,5 +85,5 @@ class NoteProgress:
             if isinstance(note, Quote):
                 terms = {term.id: term for term in deck.notes if isinstance(term, Term)}
             cards = cards_of(note, self._settings.for_deck(deck), terms)
-            keys += [CardKey(note.id, card.name) for card in cards]
-        return keys
+            keys += [CardKey(self._lead_of.get(note.id, note.id), card.name) for card in cards]
+        return list(dict.fromkeys(keys))

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from studykit.core.cards import Card
 from studykit.core.deck import Deck
-from studykit.core.events import Action, Answer, Bury, CardKey, Event, Flag, Suspend
+from studykit.core.events import Action, Answer, Bury, CardKey, Event, Flag, Leech, Suspend
 from studykit.core.grades import BUTTONS, Grade, key_of
 from studykit.core.intervals import interval_label
 from studykit.core.plan import Entry, Kind
@@ -194,6 +194,17 @@ class ReviewSession:
     def suspend(self) -> Current:
         """Take the current card out of review."""
         return self._put_aside(Suspend())
+
+    def leech(self) -> Current:
+        """Mark the current card as a leech, which takes it out of review."""
+        return self._put_aside(Leech(marked=True))
+
+    def no_leech(self) -> Current:
+        """Take the leech's mark off the current card."""
+        shown = self._shown or self.current()
+        if isinstance(shown, Shown):
+            self._record([(shown.key, Leech(marked=False))])
+        return self.current()
 
     def flag(self, colour: int) -> Current:
         """Mark the current card with a colour, 1 to 7; 0 takes the mark off."""

@@ -14,7 +14,7 @@ from studykit.errors import StoreError, Where
 from studykit.i18n import _
 from studykit.reasons import system_reason
 from studykit.store.failures import explained
-from studykit.store.migrations import APPLICATION_ID, MIGRATIONS
+from studykit.store.migrations import APPLICATION_ID, MIGRATIONS, migrate
 from studykit.store.store import ProgressStore
 
 KEPT: Final = 10
@@ -105,6 +105,7 @@ def restore(backup: Path, store: Path, clock: Clock) -> Path | None:
             back_up(live, kept)
             with explained(store), closing(sqlite3.connect(backup)) as source:
                 source.backup(live.connection)
+                migrate(live.connection, store, clock.now_ms())
             with live.writing():
                 live.change_generation()
     except StoreError as error:

@@ -30,7 +30,17 @@ def _first(connection: sqlite3.Connection) -> None:
     """Version 1 is the first release: a new store."""
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (Migration("m001_first_release", _first),)
+def _leech_and_arrival(connection: sqlite3.Connection) -> None:
+    """Version 2 knows the event `leech`, and since when each note is here."""
+    script = SCHEMA.with_name("m002_leech_and_arrival.sql").read_text(encoding="utf-8")
+    for statement in _statements(script):
+        connection.execute(statement)
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (
+    Migration("m001_first_release", _first),
+    Migration("m002_leech_and_arrival", _leech_and_arrival),
+)
 
 
 def migrate(

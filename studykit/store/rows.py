@@ -13,6 +13,7 @@ from studykit.core.events import (
     Cram,
     Event,
     Flag,
+    Leech,
     Reset,
     SetDue,
     Suspend,
@@ -77,6 +78,8 @@ def _action_columns(action: Action) -> Row:
             return ("undo", None, None, None, target_ms, None)
         case Flag(colour):
             return ("flag", None, None, None, colour, None)
+        case Leech(marked):
+            return ("leech", None, None, None, int(marked), None)
         case SetDue(due_day, interval_days):
             return ("set_due", None, None, None, due_day, interval_days)
         case Suspend():
@@ -110,6 +113,8 @@ def _action_of(
             return Undo(value)
         if kind == "flag":
             return Flag(value)
+        if kind == "leech":
+            return Leech(bool(value))
         if kind == "set_due":
             return SetDue(value, interval_days)
     raise DataError(_("an event of kind “{kind}” lacks what it needs").format(kind=kind))

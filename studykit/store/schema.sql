@@ -22,11 +22,11 @@ CREATE TABLE event (
   utc_offset_minutes INTEGER NOT NULL,
   study_day          INTEGER NOT NULL,
   kind               TEXT    NOT NULL CHECK (kind IN ('answer', 'undo', 'suspend', 'unsuspend', 'bury',
-                                                      'flag', 'set_due', 'reset', 'cram')),
+                                                      'flag', 'leech', 'set_due', 'reset', 'cram')),
   grade              INTEGER CHECK (grade BETWEEN 0 AND 5),  -- answer, cram
   taken_ms           INTEGER CHECK (taken_ms >= 0),          -- answer, cram
   shift_days         INTEGER,                                -- answer: fuzz
-  value              INTEGER,  -- undo: the target's instant; flag: colour; set_due: the day
+  value              INTEGER,  -- undo: the target's instant; flag: colour; leech: 1 or 0; set_due: the day
   interval_days      INTEGER,                                -- set_due
   UNIQUE (note_id, card, instant_ms, device)
 ) STRICT;
@@ -57,6 +57,12 @@ CREATE TABLE card_state (
   flag            INTEGER NOT NULL,
   rules           TEXT    NOT NULL,
   PRIMARY KEY (note_id, card)
+) STRICT, WITHOUT ROWID;
+
+-- The study day on which this store first saw a note that is studied; never moved on.
+CREATE TABLE arrival (
+  note_id   TEXT PRIMARY KEY,
+  study_day INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- What the newest export gave Anki of each note: an unchanged note keeps its `mod`, a deleted one is sent once more.

@@ -82,6 +82,9 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("review.bury", "b", N("Bury"), N("not today; it comes back tomorrow"), show=False),
     Key("review.suspend", "s", N("Suspend"), N("no more of this card until you bring it back"), show=False),
     Key("review.flag", "f", N("Flag"), N("mark the card, to look at it later"), show=False),
+    Key(
+        "review.leech", "l", N("Leech"), N("mark as a leech, out of review; or no leech any more"), show=False
+    ),
     Key("review.edit", "e", N("Edit"), N("correct the note; the deck file keeps your words")),
     Key(
         "review.editor",
@@ -109,6 +112,20 @@ KEYS: Final[tuple[Key, ...]] = (
         show=False,
     ),
     Key("browse.suspend", "s", N("Suspend"), N("no more of these notes, or bring them back")),
+    Key(
+        "browse.flag",
+        "f",
+        N("Flag"),
+        N("mark the notes, to look at them later; or take the mark off"),
+        show=False,
+    ),
+    Key(
+        "browse.leech",
+        "l",
+        N("Leech"),
+        N("mark as leeches, out of review; or no leeches any more"),
+        show=False,
+    ),
     Key("browse.due-today", "d", N("Due today"), N("ask the marked notes today"), show=False),
     Key("browse.due-later", "D", N("Due tomorrow"), N("ask the marked notes tomorrow"), show=False),
     Key("browse.due-week", "w", N("Due in a week"), N("ask the marked notes in a week"), show=False),

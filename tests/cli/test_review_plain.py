@@ -75,3 +75,11 @@ def test_reviewing_ahead_and_spreading_a_backlog(studykit: Program) -> None:
     assert "Nothing is left to study today." in again.stderr
     refused = studykit("review", "--ahead", "2")
     assert (refused.returncode, refused.stderr) == (2, "studykit: error: --ahead needs --plain\n")
+
+
+def test_l_marks_a_leech_and_u_takes_it_back(studykit: Program) -> None:
+    result = studykit("review", "--plain", stdin="l\nu\nl\nq\n")
+    assert "Marked as a leech" in result.stderr
+    assert result.stdout.splitlines() == ["蒸馏", "算力", "蒸馏", "算力"]
+    assert studykit("review", "--plain", stdin="q\n").stdout.splitlines() == ["算力"]
+    assert "all right" in studykit("check").stdout

@@ -20,11 +20,11 @@ from anki.collection import (
 )
 
 from studykit.core.deck import Deck
-from studykit.core.events import Action, Answer, CardKey, Event, Reset, Suspend, Undo
+from studykit.core.events import Action, Answer, CardKey, Event, Leech, Reset, Suspend, Undo
 from studykit.core.grades import Grade
 from studykit.core.ledger import Shipment
 from studykit.core.notes import Term, guid
-from studykit.core.scheduling import Rules
+from studykit.core.scheduling import NoteRules, Rules
 from studykit.core.settings import Settings
 from studykit.core.study_day import DAY_MS, Stamp, study_day
 from studykit.schedulers.choose import scheduler_named
@@ -153,6 +153,19 @@ def test_cards_that_anki_has_keep_their_own_schedule(collection: Any, tmp_path: 
         collection.db.all("select id, type, queue, due, ivl, factor, reps from cards order by id") == before
     )
     assert collection.db.scalar("select count() from revlog") == 1
+
+
+def test_a_leech_marked_by_hand_carries_ankis_tag(
+    collection: Any, store: ProgressStore, tmp_path: Path
+) -> None:
+    rules = NoteRules(RULES)
+    store.record([(CardKey("cache-bbbb", "recognise"), Leech(marked=True))], FixedClock(), 4, rules)
+    path = tmp_path / "package.apkg"
+    export_decks([DECK], Settings(), store, NOW, path)
+    load(collection, path.read_bytes(), tmp_path)
+    assert [collection.get_note(one)["Chinese"] for one in collection.find_notes("tag:leech")] == ["缓存"]
+    again = export_decks([DECK], Settings(), store, NOW + 60, path)
+    assert again.changed == 0, "to be a leech is progress: the note itself did not change"
 
 
 def test_progress_stays_out_unless_it_is_wanted(collection: Any, tmp_path: Path) -> None:

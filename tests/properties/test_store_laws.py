@@ -6,7 +6,19 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from studykit.core.events import Action, Answer, Bury, CardKey, Cram, Flag, Reset, SetDue, Suspend, Unsuspend
+from studykit.core.events import (
+    Action,
+    Answer,
+    Bury,
+    CardKey,
+    Cram,
+    Flag,
+    Leech,
+    Reset,
+    SetDue,
+    Suspend,
+    Unsuspend,
+)
 from studykit.core.grades import Grade
 from studykit.core.replay import replay
 from studykit.core.scheduling import NoteRules, Rules
@@ -26,7 +38,7 @@ actions: st.SearchStrategy[Action] = st.one_of(
     st.builds(Cram, grades, st.integers(0, 60_000)),
     st.builds(Flag, st.integers(0, 7)),
     st.builds(SetDue, st.integers(20_700, 21_000), st.one_of(st.none(), st.integers(1, 400))),
-    st.sampled_from([Suspend(), Unsuspend(), Bury(), Reset()]),
+    st.sampled_from([Suspend(), Unsuspend(), Bury(), Reset(), Leech(marked=True), Leech(marked=False)]),
 )
 # machine, what it does (None undoes, True redoes), to which card, hours and minutes passed, its UTC offset
 steps = st.lists(

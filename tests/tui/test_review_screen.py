@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from studykit.core.events import Answer
+from studykit.core.events import Answer, Leech
 from studykit.tui.app import StudykitApp
 from studykit.tui.desk import Desk
 from studykit.tui.screens.home import HomeScreen
@@ -162,3 +162,27 @@ async def test_pinyin_modes(app_with: MakeApp) -> None:
         await pilot.press("o")
         await pilot.pause()
         assert any("lü4 se4" in row for row in rendered(app))
+
+
+async def test_a_leech_marked_by_hand_leaves_review_and_comes_back(desk: Desk, app_with: MakeApp) -> None:
+    app = app_with(cards=("recognise",), order="deck")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("s")
+        await pilot.pause()
+        assert any("绿" in row for row in rendered(app))
+        await pilot.press("l")
+        await pilot.pause()
+        assert not any("绿" in row for row in rendered(app))
+        await pilot.press("u")
+        await pilot.pause()
+        assert any("绿" in row for row in rendered(app))
+        await pilot.press("l", "escape")
+        await settled(app, pilot)
+        await pilot.press("b", "slash", *"is:leech", "enter")
+        await settled(app, pilot)
+        await pilot.press("l")
+        await settled(app, pilot)
+        with desk.store() as store:
+            assert [event.action for event in store.events()][-2:] == [Leech(True), Leech(False)]
+            assert not any(state.leech or state.suspended for state in store.states().values())

@@ -174,6 +174,31 @@ class BrowseScreen(KeyedScreen[None]):
         else:
             self._do(lambda: progress.suspend(pairs), _("{count} cards suspended. u takes it back."))
 
+    def action_flag(self) -> None:
+        """Flag the marked notes; where all are, take the flags off."""
+        chosen = self.query_one(NoteTable).chosen()
+        pairs = [(found.note, found.deck) for found in chosen]
+        progress = self._progress()
+        if chosen and all(any(state.flag for state in found.states) for found in chosen):
+            self._do(lambda: progress.flag(pairs, 0), _("Flag taken off {count} cards. u takes it back."))
+        else:
+            self._do(lambda: progress.flag(pairs, 1), _("{count} cards flagged. u takes it back."))
+
+    def action_leech(self) -> None:
+        """Mark the notes as leeches; where all are, take the marks off."""
+        chosen = self.query_one(NoteTable).chosen()
+        pairs = [(found.note, found.deck) for found in chosen]
+        progress = self._progress()
+        if chosen and all(any(state.leech for state in found.states) for found in chosen):
+            self._do(
+                lambda: progress.unmark_leech(pairs),
+                _("{count} cards are no leeches any more, back in review."),
+            )
+        else:
+            self._do(
+                lambda: progress.mark_leech(pairs), _("{count} cards marked as leeches. u takes it back.")
+            )
+
     def action_due_later(self) -> None:
         """Make the marked notes due a day later than today."""
         self._make_due(1)

@@ -149,6 +149,15 @@ class ReviewScreen(CardScreen):
             message = _("Flagged.") if colour else _("Flag taken off.")
             await self._do(lambda: self._session.flag(colour), message, turns=False)
 
+    async def action_leech(self) -> None:
+        """Mark the card as a leech, or take the mark off."""
+        if (shown := self.shown) is None:
+            return
+        if shown.state.leech:
+            await self._do(self._session.no_leech, _("No leech any more."), turns=False)
+        else:
+            await self._do(self._session.leech, _("Marked as a leech, out of review. u takes it back."))
+
     async def action_type(self) -> None:
         """Type answers from now on, or no more."""
         self._types = not self._types
@@ -231,7 +240,8 @@ class ReviewScreen(CardScreen):
             *([_("{count} again").format(count=counts.drill)] if counts.drill else []),
         ]
         flag = " ⚑" if shown.state.flag else ""
-        self.title_line(f"{shown.deck_name}{flag}", " · ".join(left))
+        where = [f"{shown.deck_name}{flag}", *([_("leech")] if shown.state.leech else [])]
+        self.title_line(" · ".join(where), " · ".join(left))
         typing = self.query_one(TypedAnswer)
         asks = self._types and not self.answered and bool(shown.card.accepted)
         self.query_one("#typing").display = asks

@@ -10,6 +10,7 @@ from studykit.core.events import (
     Cram,
     Event,
     Flag,
+    Leech,
     Reset,
     SetDue,
     Suspend,
@@ -72,6 +73,15 @@ def test_suspend_bury_flag_and_cram_leave_the_schedule(days_early: int) -> None:
     asides: list[Action] = [Suspend(), Unsuspend(), Bury(), Flag(5), Cram(Grade.AGAIN, 900)]
     after = state(good(0), good(1), *(at(7 - days_early + n / 10, one) for n, one in enumerate(asides)))
     assert after == before._replace(buried_day=DAY + 7 - days_early, flag=5)
+
+
+def test_a_leech_marked_by_hand_is_set_aside_and_comes_back_with_its_schedule() -> None:
+    before = state(good(0), good(1))
+    marked = state(good(0), good(1), at(2, Leech(marked=True)))
+    assert marked == before._replace(leech=True, suspended=True)
+    assert state(good(0), good(1), at(2, Leech(marked=True)), at(3, Leech(marked=False))) == before
+    undo = at(3, Undo(at(2, Leech(marked=True)).stamp.instant_ms))
+    assert state(good(0), good(1), at(2, Leech(marked=True)), undo) == before
 
 
 def test_set_due_moves_the_day_and_keeps_the_interval() -> None:

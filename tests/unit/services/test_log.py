@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from studykit.core.events import Answer, CardKey, Cram, Flag, SetDue, Suspend
+from studykit.core.events import Answer, CardKey, Cram, Flag, Leech, SetDue, Suspend
 from studykit.core.grades import Grade
 from studykit.core.scheduling import NoteRules, Rules
 from studykit.errors import DataError
@@ -40,11 +40,12 @@ def carry(source: ProgressStore, target: ProgressStore, clock: ManualClock) -> t
 
 
 def test_a_log_comes_back_as_it_went(here: ProgressStore, there: ProgressStore, clock: ManualClock) -> None:
-    for action in (Answer(Grade.GOOD, 900, 1), Cram(Grade.AGAIN, 80), Suspend(), Flag(2), SetDue(20_800, 9)):
+    actions = (Answer(Grade.GOOD, 900, 1), Cram(Grade.AGAIN, 80), Suspend(), Flag(2), Leech(marked=True))
+    for action in (*actions, SetDue(20_800, 9)):
         here.record([(ONE, action), (TWO, action)], clock, 4, sm2)
     here.undo(clock, 4, sm2)
-    assert carry(here, there, clock) == (12, 0)
-    assert carry(here, there, clock) == (0, 12)
+    assert carry(here, there, clock) == (14, 0)
+    assert carry(here, there, clock) == (0, 14)
     assert list(export_log(there)) == list(export_log(here))
     assert there.states() == here.states()
 

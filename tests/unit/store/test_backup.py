@@ -1,11 +1,13 @@
 """Backups: ten days of them, each a whole store; and the way back."""
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from studykit.core.events import Answer, CardKey
+from studykit.core.events import Answer, CardKey, Leech
 from studykit.core.grades import Grade
 from studykit.core.scheduling import NoteRules, Rules
 from studykit.errors import StoreError
@@ -108,3 +110,16 @@ def test_what_a_killed_process_left_is_tidied_away(store: ProgressStore, clock: 
     back_up_daily(store, 20_000)
     assert not old.exists()
     assert young.exists()
+
+
+def test_a_backup_of_an_earlier_version_comes_back_as_todays(
+    store: ProgressStore, clock: ManualClock, tmp_path: Path
+) -> None:
+    script = Path(__file__).parents[2] / "golden" / "store" / "v1.sql"
+    with closing(sqlite3.connect(tmp_path / "old.db")) as old:
+        old.executescript(script.read_text(encoding="utf-8"))
+    answer(store, clock)
+    restore(tmp_path / "old.db", store.path, clock)
+    store.record([(ONE, Leech(marked=True))], clock, 4, sm2)
+    assert store.state(ONE).leech
+    assert check_store(store, clock).differing == ()

@@ -6,7 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from studykit.core.events import Action, Answer, Bury, CardKey, Flag, Reset, SetDue, Suspend, Undo, Unsuspend
+from studykit.core.events import (
+    Action,
+    Answer,
+    Bury,
+    CardKey,
+    Flag,
+    Leech,
+    Reset,
+    SetDue,
+    Suspend,
+    Undo,
+    Unsuspend,
+)
 from studykit.core.grades import Grade
 from studykit.core.scheduling import NEW, NoteRules, Rules
 from studykit.errors import StoreError
@@ -42,13 +54,15 @@ def test_every_action_comes_back_as_it_was_written(store: ProgressStore, clock: 
         Unsuspend(),
         Bury(),
         Flag(4),
+        Leech(marked=True),
+        Leech(marked=False),
         SetDue(20_900, 12),
     ]
     for action in (*actions, SetDue(20_901), Reset(), Undo(NOON)):
         store.record([(ONE, action)], clock, 4, sm2)
     events = store.events()
     assert [event.action for event in events] == [*actions, SetDue(20_901), Reset(), Undo(NOON)]
-    assert [event.stamp.instant_ms for event in events] == list(range(NOON, NOON + 9))
+    assert [event.stamp.instant_ms for event in events] == list(range(NOON, NOON + 11))
     assert {event.stamp.device for event in events} == {store.device}
 
 
