@@ -47,7 +47,7 @@ def _term(row: Row, columns: Columns, table: Table) -> TermCandidate | None:
         en=en,
         zh=zh,
         line=row.line,
-        origin="list" if _is_word_list(table) else "table",
+        origin="list" if table.is_list else "table",
         pinyin=extra.get("pinyin", ""),
         abbr=extra.get("abbr", "") or split_abbreviation(en)[1],
         pos=extra.get("pos", ""),
@@ -59,12 +59,6 @@ def _term(row: Row, columns: Columns, table: Table) -> TermCandidate | None:
     )
 
 
-def _is_word_list(table: Table) -> bool:
-    """Whether a table was made of lines: word, sound, part of speech, meaning and pinyin, without names."""
-    return not table.header and all(len(row.cells) == _WORD_LIST_CELLS for row in table.rows)
-
-
-_WORD_LIST_CELLS = 5
 _FIELDS: tuple[Role, ...] = ("pinyin", "abbr", "pos", "ipa", "note")
 
 

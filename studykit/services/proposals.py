@@ -144,7 +144,7 @@ class _Maker:
 
     def _accepts(self, candidate: TermCandidate) -> bool:
         wanted = self.wish.accept
-        unasked = candidate.origin == "table" and not candidate.doubt
+        unasked = candidate.origin in {"table", "list"} and not candidate.doubt
         return wanted == "all" or (wanted == "tables" and unasked)
 
     def _term(self, candidate: TermCandidate) -> Term:

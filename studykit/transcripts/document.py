@@ -74,12 +74,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table; `header` is empty where the file has none; `title` is the heading or sheet name above it."""
+    """A table; `header` is empty where the file has none; `title` is the heading or sheet name above it.
+
+    `is_list` says that its rows were the lines of a word list.
+    """
 
     line: int
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     title: str = ""
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def take_word_lists(lines: Sequence[Line]) -> ListsAndRest:
             continue
         if _is_list(run, announced=announced):
             rows = tuple(each.row for each in run)
-            tables.append(Table(line=rows[0].line, header=(), rows=rows, title=title))
+            tables.append(Table(line=rows[0].line, header=(), rows=rows, title=title, is_list=True))
         else:
             rest += [line for each in run for line in each.lines]
         run = []

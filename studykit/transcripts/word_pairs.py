@@ -28,7 +28,7 @@ def glossary_of(pairs: Sequence[Pair]) -> Table | None:
         for p in pairs
         if p.en and p.zh
     )
-    return Table(line=rows[0].line, header=(), rows=rows)
+    return Table(line=rows[0].line, header=(), rows=rows, is_list=True)
 
 
 def _is_word(pair: Pair) -> bool:

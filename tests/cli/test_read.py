@@ -41,3 +41,16 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(studykit: Program, 
     assert len(done.stdout.splitlines()) == 1
     assert f"studykit: error: {tmp_path / 'none.txt'}: there is no such file" in done.stderr
     assert f"studykit: error: {tmp_path}: this is a folder" in done.stderr
+
+
+def test_a_word_list_is_told_from_a_table(studykit: Program, tmp_path: Path) -> None:
+    talk = tmp_path / "talk.md"
+    words = "Vocabulary:\n\nsalamander n. 蝾螈\npond n. 池塘\nreed = 芦苇\n"
+    table = "| English | 中文 |\n|---|---|\n| mud | 淤泥 |\n| moss | 苔藓 |\n"
+    talk.write_text(f"{words}\n{table}", encoding="utf-8")
+
+    terms = json.loads(studykit("read", "--json", talk).stdout)["terms"]
+
+    assert [(term["en"], term["origin"]) for term in terms] == [
+        ("salamander", "list"), ("pond", "list"), ("reed", "list"), ("mud", "table"), ("moss", "table"),
+    ]  # fmt: skip

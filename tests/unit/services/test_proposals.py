@@ -97,6 +97,16 @@ def test_a_transcript_is_called_what_it_calls_itself_first(first: Segment, title
     assert title_of(document) == title
 
 
+def test_word_lists_are_accepted_as_tables_are() -> None:
+    candidates = Candidates(terms=(TermCandidate(en="reed", zh="芦苇", line=1, origin="list"),))
+    drafts = [
+        offer.note.draft
+        for accept in ("none", "tables")
+        for offer in offers_of(candidates, "", Wish(accept=accept), "zh")
+    ]
+    assert drafts == [True, False]
+
+
 def test_a_glossary_row_and_its_gloss_in_the_text_make_one_note() -> None:
     row = TermCandidate(en="pond life", zh="池塘生物(pond life)", line=3, origin="table")
     gloss = TermCandidate(en="pond life", zh="池塘生物", line=8, origin="gloss")
