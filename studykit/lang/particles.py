@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from studykit.lang.chooser import choose
-from studykit.lang.context import Context
+from studykit.lang.constructions import framed
+from studykit.lang.context import Context, Token
 from studykit.lang.evidence import own_readings
 from studykit.lang.words import is_han
 
 _CITATION: Final = {"一": "yi1", "不": "bu4", "是": "shi4"}
+_PARTICLES: Final = frozenset("得地着了过个们哇啊呀")
+_OF_CHILDREN: Final = frozenset("女男幼婴孤健胎宠育托少小生妻")
+_CHILDREN: Final = frozenset("子女童孙科歌媳戏时")
 _COUNTED: Final = frozenset("一二三四五六七八九十百千万亿两几数多半某每这那哪首上下")
 
 
@@ -22,11 +26,43 @@ def read_at(context: Context, at: int) -> tuple[str, float]:
     own = own_readings().get(token.text)
     if own:
         return own[at - token.start], 0.99
+    fixed = framed(context, at, token) or _in_word(context, at, token)
+    if fixed:
+        return fixed, 0.98
     if char == "个":
         return ("ge5" if _counts(context, at) else "ge4"), 1.0
     if char == "了":
         return _le(context, at), 1.0
+    if char == "儿" and _is_suffix(context, at, token):
+        return "r5", 0.97
     return choose(context, at)
+
+
+def _in_word(context: Context, at: int, token: Token) -> str:
+    """What a dictionary word fixes: all its syllables if it stands alone, its neutral ones in any context."""
+    cover = context.cedict[at]
+    if cover is None or cover.kind[0] != "a" or len(cover.readings) > 1:
+        return ""
+    alone = not any(
+        map(
+            is_han,
+            context.text[max(0, token.start - 1) : token.start] + context.text[token.end : token.end + 1],
+        )
+    )
+    neutral = cover.readings[0][-1] == "5" and context.text[at] not in _PARTICLES
+    return cover.readings[0] if neutral or (alone and context.text[at] not in _PARTICLES) else ""
+
+
+def _is_suffix(context: Context, at: int, token: Token) -> bool:
+    """儿 is a suffix behind a noun where no dictionary word has it as a child."""
+    before, after = context.text[at - 1 : at], context.text[at + 1 : at + 2]
+    return (
+        context.cedict[at] is None
+        and at > 0
+        and is_han(before)
+        and before not in _OF_CHILDREN
+        and after not in _CHILDREN
+    )
 
 
 def _counts(context: Context, at: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from studykit.lang.chooser import table_of
+from studykit.lang.constructions import constructions_of
 from studykit.lang.context import Context
 from studykit.lang.joining import words_of
 from studykit.lang.names import names_of
@@ -35,7 +36,8 @@ def annotate(text: str, overrides: Mapping[str, str] = _NO_OVERRIDES) -> Reading
     }
     context = Context(simplified, given)
     names = names_of(context)
-    fixed = dict(reading for name in names for reading in name.readings) | _places(simplified, given)
+    fixed = constructions_of(context) | dict(reading for name in names for reading in name.readings)
+    fixed |= _places(simplified, given)
     syllables = []
     for token in context.tokens:
         if not is_han(token.text[0]):

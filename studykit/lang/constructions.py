@@ -1,0 +1,206 @@
+"""Readings that a construction fixes, whatever the single characters may be read elsewhere.
+
+Words with something inside: separable verbs (着火 in 着了一场火) and verbs with a potential complement
+(猜中 in 猜不中) are read as the dictionary reads them whole. Verbs that share a character with another word,
+before an aspect particle or a complement; the particle 过; the complement 着; the noun 地 ending a clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from studykit.lang.context import Context, Token
+from studykit.lang.evidence import readings_of
+
+_ASPECT: Final = frozenset("了过着")
+_OPENS: Final = _ASPECT | {"个", "一", "什么"}
+_INSIDE: Final = ("m", "q", "t", "u", "r")  # numerals, measure words, times, 的 and 了, 什么
+_ATTRIBUTES: Final = frozenset("大小好新老长多")
+_REACH: Final = 6  # words between the halves of a separable verb
+_COMPLEMENTS: Final = frozenset("到成完住掉开出起上下进回通懂见错满死坏破倒走光清够着动中对大高穿断尽")
+# Adverbs, auxiliaries and particles: 不 behind them begins something new (还 不给).
+_NO_VERBS: Final = frozenset("还更都只好可便将要会为没正相应当得不了的地")
+# 过 is no particle behind these but says where to, or that something is exceeded.
+_PASSING: Final = frozenset(
+    "走跑飞穿越跨翻爬路经绕渡驶开掠闪滑游挤跳流划度熬挺混躲逃避胜强高好超赢赛盖压扫通"
+)
+_TOO: Final = frozenset("大小多少高低长短快慢重轻强弱早晚")  # 过 before these is an adverb
+_WHERE: Final = frozenset("来去于头")
+_ALREADY: Final = frozenset(["已", "已经", "刚", "早", "一", "没", "未", "再"])
+# Verbs of getting: behind 没 their 着 is a complement, for a state does not fail to be got.
+_GETTING: Final = frozenset("挣赚找捞碰睡买逮摸猜赶遇借抢抓捡打")
+_CLOSES: Final = frozenset("。！？；.!?;")
+_NO_MANNER: Final = ("m", "q", "t", "n", "v", "r")
+
+# Verbs that share a character with a noun, a measure word or an adverb.
+_VERBS: Final = {
+    "种": "zhong4", "数": "shu3", "量": "liang2", "教": "jiao1", "盛": "cheng2", "卷": "juan3", "缝": "feng2",
+    "钻": "zuan1", "系": "ji4", "扇": "shan1", "钉": "ding4", "处": "chu3", "弹": "tan2", "铺": "pu1",
+    "切": "qie1", "担": "dan1", "磨": "mo2", "传": "chuan2", "藏": "cang2", "圈": "quan1", "供": "gong1",
+    "塞": "sai1", "削": "xiao1", "露": "lou4", "降": "jiang4", "待": "dai1", "攒": "zan3", "粘": "zhan1",
+    "剥": "bao1", "嚼": "jiao2", "勒": "lei1",
+}  # fmt: skip
+_GAINED: Final = frozenset("一二两三四五六七八九十几第满高奖病")  # 得了 before an amount or a prize: obtained
+_TURNED: Final = frozenset(
+    ["圈子", "轮子", "方向盘", "陀螺", "魔方", "把手", "手柄", "旋钮", "钥匙", "脑子", "眼珠"]
+)
+_SIGNS: Final = re.compile(
+    f"[了过着不得个一地转]|[{''.join(_VERBS)}](?=起来|下[去来]|上[去来]|进[去来]|出[去来]|回[去来])"
+)
+
+
+def constructions_of(context: Context) -> dict[int, str]:
+    """The readings that constructions fix in a text, by place."""
+    found: dict[int, str] = {}
+    for sign in _SIGNS.finditer(context.text):
+        for at, reading in _around(context, sign.start()):
+            found.setdefault(at, reading)
+    return found
+
+
+def _around(context: Context, at: int) -> Iterator[tuple[int, str]]:
+    """What the particle, negation or measure word at a place says of its neighbours and of itself."""
+    number = context.token_at[at]
+    token, text = context.tokens[number], context.text
+    alone = len(token.text) == 1
+    if alone and text[at] in _VERBS:
+        yield at, _VERBS[text[at]]
+    if alone and text[at] == "转" and _becomes(context.tokens[number + 1 : number + 2]):
+        yield at, "zhuan3"
+    before = context.tokens[number - 1] if number else None
+    if before is None:
+        return
+    if token.text in _OPENS:
+        yield from _separable(context.tokens, number)
+    elif text[at] in _ASPECT and token.start < at < token.end - 1:
+        yield from _halves(text, at - 1, at + 1)
+    if text[at] in "不得":
+        yield from _potential(context, at)
+        if text[at] == "得" and token.start == at and (before.tag.startswith("v") or before.text in _VERBS):
+            yield from _managed(context, at, before)
+    elif alone and text[at] in _ASPECT:
+        yield from _aspect(context, number, before)
+    elif token.text == "地" and text[at + 1 : at + 2] in _CLOSES and before.tag.startswith(_NO_MANNER):
+        yield at, "di4"
+
+
+def _separable(tokens: list[Token], number: int) -> Iterator[tuple[int, str]]:
+    """着了火, 教了十年书, 睡个好觉: a verb and its noun with something between them."""
+    verb = tokens[number - 1]
+    if len(verb.text) > 1 or verb.text in _NO_VERBS:
+        return
+    for after in tokens[number + 1 : number + _REACH]:
+        if len(after.text) == 1 and after.text != verb.text:
+            halves = tuple(_halves(verb.text + after.text, 0, 1))
+            if halves:
+                yield verb.start, halves[0][1]
+                yield after.start, halves[1][1]
+                return
+        if not after.tag.startswith(_INSIDE) and after.text not in _ATTRIBUTES:
+            return
+
+
+def _potential(context: Context, at: int) -> Iterator[tuple[int, str]]:
+    """猜不中, 数得清: 不 or 得 between a verb and its complement."""
+    text = context.text
+    verb, complement = text[at - 1 : at], text[at + 1 : at + 2]
+    if complement not in _COMPLEMENTS or verb in _NO_VERBS or verb == complement:
+        return
+    yield from _halves(text, at - 1, at + 1)
+
+
+def _halves(text: str, first: int, second: int) -> Iterator[tuple[int, str]]:
+    """The readings of two characters as the dictionary has them for the word that they make."""
+    readings = readings_of(text[first] + text[second])
+    if len(readings) == 1:
+        yield first, readings[0][0]
+        yield second, readings[0][1]
+
+
+def _managed(context: Context, at: int, before: Token) -> Iterator[tuple[int, str]]:
+    """处得很好, 应付得了: a verb with the complement particle; 了 behind it is a complement."""
+    if before.text in _VERBS:
+        yield before.start, _VERBS[before.text]
+    if context.text[at + 1 : at + 2] == "了" and context.text[at + 2 : at + 3] not in _GAINED:
+        yield at, "de5"
+        yield at + 1, "liao3"
+
+
+def _becomes(following: list[Token]) -> bool:
+    """Whether 转 has an object that is no thing turned round but what something is changed to."""
+    if not following or len(following[0].text) < 2:
+        return False
+    return following[0].tag.startswith("n") and following[0].text not in _TURNED
+
+
+def _aspect(context: Context, number: int, before: Token) -> Iterator[tuple[int, str]]:
+    """What stands before an aspect particle is a verb; and 过 and 着 themselves."""
+    token = context.tokens[number]
+    after = context.tokens[number + 1].text if number + 1 < len(context.tokens) else ""
+    if token.text == "过" and after[:1] in _TOO:
+        return
+    if before.text in _VERBS:
+        yield before.start, _VERBS[before.text]
+    if token.text == "过" and after[:1] not in _WHERE:
+        if before.tag.startswith("v") and before.text not in _PASSING:
+            yield token.start, "guo5"
+        elif before.text in _ALREADY:
+            yield token.start, "guo4"
+    elif token.text == "着" and before.text in _GETTING and _denied(context.tokens, number - 1):
+        yield token.start, "zhao2"
+
+
+def _denied(tokens: list[Token], number: int) -> bool:
+    return number > 0 and tokens[number - 1].text in {"没", "没有", "没能", "未"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What must stand beside a character for a reading; `alone` if it must be a word by itself."""
+
+    reading: str
+    alone: bool
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+
+
+@cache
+def _frames() -> dict[str, tuple[Frame, ...]]:
+    found: dict[str, list[Frame]] = {}
+    for line in (files("studykit.lang") / "frames.tsv").read_text("utf-8").splitlines():
+        if "\t" not in line or line[0] == "#":
+            continue
+        char, reading, before, after = line.split("\t")
+        frame = Frame(
+            reading,
+            char[0] == "=",
+            None if before == "-" else re.compile(f"(?:{before})$"),
+            None if after == "-" else re.compile(after),
+        )
+        found.setdefault(char[-1], []).append(frame)
+    return {char: tuple(frames) for char, frames in found.items()}
+
+
+_BESIDE: Final = 4  # characters before a place that a frame may look at
+
+
+def framed(context: Context, at: int, token: Token) -> str:
+    """The reading that a character has between its neighbours; empty where the list has none."""
+    frames = _frames().get(context.text[at])
+    if frames is None:
+        return ""
+    cover = context.cedict[at]
+    alone = len(token.text) == 1 or cover is None or cover.kind[0] != "a"
+    for frame in frames:
+        if frame.alone and not alone:
+            continue
+        if frame.before and not frame.before.search(context.text[max(0, at - _BESIDE) : at]):
+            continue
+        if frame.after is None or frame.after.match(context.text, at + 1):
+            return frame.reading
+    return ""

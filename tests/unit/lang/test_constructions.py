@@ -1,0 +1,125 @@
+"""Readings by construction, on sentences of our own: a reading in braces is of the character before it."""
+
+import re
+
+import pytest
+
+from studykit.lang.pinyin import annotate
+
+SEPARABLE = """
+机房着{zhao2}了火{huo3}，幸好没人受伤。
+去年仓库着{zhao2}过一次火。
+他在山里教{jiao1}了十年书{shu1}。
+我只想睡个好觉{jiao4}。
+当{dang1}过三年兵的人最守时。
+队伍散{san3}了架{jia4}。
+爷爷种{zhong4}了一辈子地{di4}。
+他总算中{zhong4}了一次奖。
+"""
+POTENTIAL = """
+这种题谁也猜不中{zhong4}。
+细节多得数{shu3}不清。
+孩子总也长{zhang3}不大。
+这么多活一个人应付得{de5}了{liao3}吗？
+"""
+VERBS = """
+我们处{chu3}了三年，我跟他处{chu3}得很好。
+他在那家公司待{dai1}了一年，谁也待{dai1}不久。
+妈妈盛{cheng2}了一碗汤。
+把秘密藏{cang2}起来，把袖子卷{juan3}起来。
+他扇{shan1}了自己一巴掌。
+"""
+ASPECT = """
+我写过{guo5}代码，也研究过{guo5}历史。
+她从没离开过{guo5}家乡。
+走过{guo4}那座桥就到了，报名时间已过{guo4}。
+头一年没挣{zheng4}着{zhao2}钱。
+"""
+NEUTRAL = """
+他打量{liang5}了半天，才跟我商量{liang5}。
+我丈夫{fu5}在收拾{shi5}行李{li5}，弟弟{di5}去打听{ting5}消息{xi5}。
+我妈老念叨{dao5}，邻居也爱唠叨{dao5}。
+老婆{po5}的口袋{dai5}里有块月饼{bing5}。
+机会来了就别耽搁{ge5}，也别将就{jiu5}。
+"""
+FRAMES = """
+他在大三转{zhuan3}了系，后来转{zhuan3}专业，把账也转{zhuan3}过去了。
+风扇转{zhuan4}得很快，脑子却转{zhuan4}不过来。
+工资要还{huan2}房贷，书要还{huan2}回图书馆，人还{hai2}要吃饭。
+公司把他调{diao4}到南方的分部，他把空调{tiao2}调{tiao2}到二十度。
+这办法不太行{xing2}，那就行{xing2}了，我们结伴而行{xing2}。
+衣服薄{bao2}得像纸，底子却不薄弱{ruo4}。
+名单上一个不落{la4}，他却落{luo4}下了胃病。
+刹车距离长{chang2}出一大截，它会长{zhang3}出新的枝叶。
+这叫作把经验化为{wei2}规则，名字译为{wei2}中文，一切为{wei2}他所用。
+他细心地{de5}看，她心地{di4}善良。
+事情难得{de5}要命，曲线平得{de5}像湖面一样，早晚得{dei3}解决，一分钱也没得{de2}到。
+记性差{cha4}，口碑更差{cha4}，时间差{cha1}和误差{cha1}都要算。
+秘密露{lou4}出来了，他不敢露{lou4}面，只好露{lu4}宿街头。
+有人专钻{zuan1}空子，有人卖钻{zuan4}石。
+"""
+WHOLE = """
+要{yao1}求
+目的{di4}
+上调{tiao2}
+长{zhang3}辈
+"""
+SUFFIX = """
+只有米粒儿{r5}那么大，跟着风儿{r5}走。
+女儿{er2}和儿{er2}童。
+"""
+
+
+def targets(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line]
+
+
+def wrong(line: str) -> list[str]:
+    text, wanted = "", {}
+    for part in re.split(r"\{([^}]*)\}", line):
+        if re.fullmatch(r"[a-z]+[1-5]", part):
+            wanted[len(text) - 1] = part
+        else:
+            text += part
+    found = {syllable.index: syllable.pinyin for syllable in annotate(text).syllables}
+    return [f"{text[at]} {found[at]}, not {pinyin}" for at, pinyin in wanted.items() if found[at] != pinyin]
+
+
+@pytest.mark.parametrize("line", targets(SEPARABLE))
+def test_a_verb_with_its_noun_split_off_is_read_as_the_word(line: str) -> None:
+    assert wrong(line) == []
+
+
+@pytest.mark.parametrize("line", targets(POTENTIAL))
+def test_a_potential_complement_leaves_the_word_its_reading(line: str) -> None:
+    assert wrong(line) == []
+
+
+@pytest.mark.parametrize("line", targets(VERBS))
+def test_what_an_aspect_particle_or_a_complement_follows_is_a_verb(line: str) -> None:
+    assert wrong(line) == []
+
+
+@pytest.mark.parametrize("line", targets(ASPECT))
+def test_the_particles_of_aspect(line: str) -> None:
+    assert wrong(line) == []
+
+
+@pytest.mark.parametrize("line", targets(NEUTRAL))
+def test_neutral_tones_of_words_hold_in_sentences(line: str) -> None:
+    assert wrong(line) == []
+
+
+@pytest.mark.parametrize("line", targets(FRAMES))
+def test_neighbours_tell_words_written_alike_apart(line: str) -> None:
+    assert wrong(line) == []
+
+
+@pytest.mark.parametrize("line", targets(WHOLE))
+def test_a_word_by_itself_is_read_as_the_dictionary_has_it(line: str) -> None:
+    assert wrong(line) == []
+
+
+@pytest.mark.parametrize("line", targets(SUFFIX))
+def test_the_suffix_er(line: str) -> None:
+    assert wrong(line) == []
