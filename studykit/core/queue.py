@@ -56,6 +56,11 @@ class Queue:
         """Cards left, the head included."""
         return Counts(self.new, self.due, len(self.drills))
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All cards left, drills last."""
+        return (*self.upcoming[self.position :], *(waiting.entry for waiting in self.drills))
+
     def answered(self, *, drills: bool) -> Queue:
         """The queue after the head was answered; with `drills` it comes again."""
         head = self.head

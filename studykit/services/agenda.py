@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from studykit.core.events import CardKey
 from studykit.core.plan import Entry, Kind, NewLimits, Place, Plan, limits, plan
@@ -81,6 +81,13 @@ class Agenda:
     def drop(self) -> None:
         """Go on from the head, which is not asked again."""
         self._queue = self._queue.dropped()
+
+    def put_first(self, note_ids: Collection[str]) -> None:
+        """Ask the planned cards of some notes before all others."""
+        wanted = [entry for entry in self._queue.entries if entry.place.note_id in note_ids]
+        self._queue = self._queue.keeping(lambda entry: entry.place.note_id not in note_ids)
+        for entry in reversed(wanted):
+            self._queue = self._queue.with_head(entry)
 
     def bring_back(self, keys: Sequence[CardKey]) -> None:
         """Ask cards whose events were taken back or done again, as far as they are open, the first next."""

@@ -27,6 +27,10 @@ class Footprint:
 
     files: Mapping[Path, tuple[str, str]]
 
+    def reversed(self) -> Footprint:
+        """The same change the other way round."""
+        return Footprint({path: (after, before) for path, (before, after) in self.files.items()})
+
     def undo(self) -> None:
         """Put the files back. Raises DataError where one was changed since."""
         for path, (_before, after) in self.files.items():
@@ -37,6 +41,15 @@ class Footprint:
                 write_text(path, before)
             else:
                 path.unlink()
+
+
+def joined(footprints: Iterable[Footprint]) -> Footprint:
+    """Changes that were made one after the other as one."""
+    files: dict[Path, tuple[str, str]] = {}
+    for footprint in footprints:
+        for path, (before, after) in footprint.files.items():
+            files[path] = (files[path][0] if path in files else before, after)
+    return Footprint({path: pair for path, pair in files.items() if pair[0] != pair[1]})
 
 
 class DeckEditor:

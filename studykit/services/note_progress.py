@@ -73,6 +73,10 @@ class NoteProgress:
         """Take the newest thing done on this device back; how many cards it touched."""
         return len(self._store.undo(self._clock, self._settings.rollover_hour, self._rules))
 
+    def redo(self) -> int:
+        """Do again what was taken back last; how many cards it touched."""
+        return len(self._store.redo(self._clock, self._settings.rollover_hour, self._rules))
+
     def _record(self, actions: Sequence[tuple[CardKey, Action]]) -> int:
         if actions:
             self._store.record(actions, self._clock, self._settings.rollover_hour, self._rules)

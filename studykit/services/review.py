@@ -5,7 +5,7 @@ Every answer is on disk before the next card shows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -213,13 +213,23 @@ class ReviewSession:
             self._record([(shown.key, Flag(colour))])
         return self.current()
 
-    def reread(self, decks: Sequence[Deck], *, library: Sequence[Deck] | None = None) -> Current:
-        """Go on with the decks as their files are now, after a note was edited or deleted."""
+    def reread(
+        self,
+        decks: Sequence[Deck],
+        *,
+        library: Sequence[Deck] | None = None,
+        first: Collection[str] = (),
+    ) -> Current:
+        """Go on with the decks as their files are now, after a note was edited or deleted.
+
+        The notes `first` are asked next, as far as today asks for them: an edit or deletion was taken back.
+        """
         before = [deck.id for deck in self._agenda.catalog.decks]
         catalog = Catalog(decks, self._settings, library)
         self._rules = rules_for(decks if library is None else library, self._settings)
-        if [deck.id for deck in decks] != before:
+        if first or [deck.id for deck in decks] != before:
             self._agenda.renew(catalog)
+            self._agenda.put_first(first)
         else:
             self._agenda.catalog = catalog
         return self.current()

@@ -16,11 +16,12 @@ from studykit.errors import UsageError
 from studykit.i18n import _
 from studykit.services.build import Workshop
 from studykit.services.choices import Choices, Verdict, folded, list_path, load_choices, remember
-from studykit.services.deck_edit import DeckEditor, Footprint
+from studykit.services.deck_edit import DeckEditor, Footprint, joined
 from studykit.services.levels import known_level
 from studykit.services.lock import library_lock
 from studykit.services.shelf import Standing
 from studykit.services.textfile import read_text_or_nothing
+from studykit.services.undo import FileChange
 
 Section: TypeAlias = Literal["terms", "quotes", "concepts", "cards"]
 _SECTIONS: Final[tuple[Section, ...]] = ("terms", "quotes", "concepts", "cards")
@@ -56,10 +57,11 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A decision that can be taken back: where the triage stood, and what was written."""
+    """A decision that can be taken back: where the triage stood before and after, and what was written."""
 
     place: int
     footprints: tuple[tuple[str, Footprint], ...]
+    next_place: int
 
 
 class Triage:
@@ -79,6 +81,7 @@ class Triage:
         self.candidates = (*fresh, *self.known) if with_known else fresh
         self._place = 0
         self._steps: list[_Step] = []
+        self._undone: list[_Step] = []
 
     @property
     def current(self) -> Candidate | None:
@@ -158,10 +161,35 @@ class Triage:
         step = self._steps[-1]
         for deck_id, footprint in reversed(step.footprints):
             self._editor.undo(deck_id, footprint)
-        self._steps.pop()
+        self._undone.append(self._steps.pop())
         self._choices = load_choices(self.workshop.library)
         self._place = step.place
         return True
+
+    def redo(self) -> bool:
+        """Decide again as it was before the last `undo`; False where nothing was undone since a decision."""
+        if not self._undone:
+            return False
+        step = self._undone[-1]
+        for deck_id, footprint in step.footprints:
+            self._editor.undo(deck_id, footprint.reversed())
+        self._steps.append(self._undone.pop())
+        self._choices = load_choices(self.workshop.library)
+        self._place = step.next_place
+        return True
+
+    def decisions(self) -> tuple[FileChange, ...]:
+        """What was decided and not taken back, in order, as changes of files."""
+        return tuple(
+            FileChange(
+                _("the decision about “{note}”").format(note=birth_of(note).headline),
+                frozenset({note.id}),
+                joined(footprint for _deck_id, footprint in step.footprints),
+            )
+            for step in self._steps
+            if step.footprints
+            for note in (self.candidates[step.place].note,)
+        )
 
     def targets(self, text: str) -> tuple[Term, ...]:
         """The terms of the candidate's deck that a text may mean: by id, else by a part of either side."""
@@ -194,10 +222,12 @@ class Triage:
         return self.current
 
     def _did(self, footprints: tuple[tuple[str, Footprint], ...], count: int = 1) -> None:
-        self._steps.append(_Step(self._place, footprints))
+        before = self._place
         self._place += count
         while self.current is not None and self._is_decided(self.current):
             self._place += 1
+        self._steps.append(_Step(before, footprints, self._place))
+        self._undone.clear()
 
     def _is_decided(self, candidate: Candidate) -> bool:
         """Whether the same word was just rejected, or known, in another deck."""

@@ -26,6 +26,12 @@ def read_floor(connection: sqlite3.Connection, device: str, now_ms: int) -> Floo
     return Floor()
 
 
+def newest_own(connection: sqlite3.Connection, device: str) -> int | None:
+    """The instant of the newest event of all."""
+    newest = next(_newest_first(connection, device), None)
+    return None if newest is None else newest.stamp.instant_ms
+
+
 def newest_done(connection: sqlite3.Connection, device: str) -> int | None:
     """The instant of the newest thing done that stands; None where nothing is left."""
     undone: set[int] = set()

@@ -21,7 +21,7 @@ from studykit.core.standing import Standing
 from studykit.core.study_day import Clock, Floor, stamp, today
 from studykit.store.connection import BUSY_MS, connect, device_id
 from studykit.store.failures import explained
-from studykit.store.own_events import newest_done, newest_undo, read_floor
+from studykit.store.own_events import newest_done, newest_own, newest_undo, read_floor
 from studykit.store.rows import EVENT_COLUMNS, STATE_COLUMNS, event_of, event_row, state_of
 
 RulesOf: TypeAlias = Callable[[str], Rules]
@@ -160,6 +160,21 @@ class ProgressStore:
             for event in self.events(undo.event.key)
             if undo.event.action == Undo(event.stamp.instant_ms) and event.stamp.device == self.device
         )
+
+    def newest_own_ms(self) -> int:
+        """The instant of this device's newest event; 0 without any."""
+        with explained(self.path):
+            return newest_own(self._connection, self.device) or 0
+
+    def done_ms(self) -> int:
+        """The instant of what `undo` would take back; 0 where nothing is left."""
+        with explained(self.path):
+            return newest_done(self._connection, self.device) or 0
+
+    def undone_ms(self) -> int:
+        """The instant of the undo that `redo` would take back; 0 where there is none."""
+        with explained(self.path):
+            return newest_undo(self._connection, self.device) or 0
 
     def state(self, key: CardKey) -> CardState:
         """A card's state; NEW where it has no events."""

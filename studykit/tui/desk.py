@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from studykit.services.outlook import Outlook
     from studykit.services.review import ReviewSession
     from studykit.services.snapshot import DeckToday
+    from studykit.services.undo import FileHistory
     from studykit.store.store import ProgressStore
 
 
@@ -50,6 +51,16 @@ class Desk:
     decks: tuple[Deck, ...] = ()
     files: dict[str, Path] = field(default_factory=dict)
     errors: tuple[StudykitError, ...] = ()
+    _history: FileHistory | None = None
+
+    @property
+    def history(self) -> FileHistory:
+        """What was done to deck files since the program began."""
+        from studykit.services.undo import FileHistory
+
+        if self._history is None:
+            self._history = FileHistory()
+        return self._history
 
     @property
     def settings(self) -> Settings:

@@ -27,13 +27,15 @@ WAYS = {
     "words": ("s", "space", "w"),
     "edit": ("s", "e"),
     "confirm": ("s", "delete"),
+    "tags": ("s", "g"),
     "merge": ("t", "m"),
     "transcript": ("s", "t"),
 }
 SCREENS = {
     "home": "HomeScreen",
     "transcript": "TranscriptScreen",
-    **{name: f"{name.capitalize()}Screen" for name in WAYS if name not in ("home", "transcript")},
+    "tags": "TagScreen",
+    **{name: f"{name.capitalize()}Screen" for name in WAYS if name not in ("home", "transcript", "tags")},
 }
 
 

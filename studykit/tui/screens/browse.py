@@ -13,7 +13,7 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from studykit.core.cards import cards_of
-from studykit.core.notes import Note, Quote, Term
+from studykit.core.notes import Quote, Term
 from studykit.core.study_day import date_of
 from studykit.errors import StudykitError, UsageError
 from studykit.i18n import _, n_
@@ -27,6 +27,7 @@ from studykit.tui.screens.keyed import KeyedScreen
 from studykit.tui.screens.note_tools import NoteTools
 from studykit.tui.screens.review import ReviewScreen
 from studykit.tui.widgets.card_face import CardFace
+from studykit.tui.widgets.news import News
 from studykit.tui.widgets.note_table import ORDERS, NoteTable
 from studykit.tui.widgets.rows import Rows
 
@@ -42,7 +43,8 @@ class BrowseScreen(KeyedScreen[None]):
         self._query, self._order, self._searches = query, "deck", searches
         self._index: SearchIndex | None = None
         self._today = 0
-        self._tools = NoteTools(self, self._note_changed)
+        self._news = ""
+        self._tools = NoteTools(self, self._notes_changed)
         self._store: ProgressStore
 
     def body(self) -> ComposeResult:
@@ -109,7 +111,9 @@ class BrowseScreen(KeyedScreen[None]):
 
     def _show(self, notes: list[Found]) -> None:
         self.query_one(NoteTable).show(notes, self._today, self._order)
-        self.tell(n_("{count} note", "{count} notes", len(notes)).format(count=len(notes)))
+        told = n_("{count} note", "{count} notes", len(notes)).format(count=len(notes))
+        self.tell(f"{self._news} · {told}" if self._news else told)
+        self._news = ""
         if not notes:
             self.query_one(CardFace).show(None, Look(), answered=True)
 
@@ -145,8 +149,8 @@ class BrowseScreen(KeyedScreen[None]):
         """Sort in the next order."""
         names = list(ORDERS)
         self._order = names[(names.index(self._order) + 1) % len(names)]
+        self._news = _("Sorted {order}").format(order=_(ORDERS[self._order]))
         self.search(self._query)
-        self.call_later(self.tell, _("Sorted {order}").format(order=_(ORDERS[self._order])))
 
     def action_edit(self) -> None:
         """Correct the note in place."""
@@ -157,8 +161,12 @@ class BrowseScreen(KeyedScreen[None]):
         self._with_note(self._tools.open_in_editor)
 
     def action_delete(self) -> None:
-        """Remove the note."""
-        self._with_note(self._tools.delete)
+        """Remove the marked notes."""
+        self._tools.delete(self._chosen_ids())
+
+    def action_tag(self) -> None:
+        """Tag the marked notes."""
+        self._tools.tag(self._chosen_ids())
 
     def action_source(self) -> None:
         """The transcript at the note's line."""
@@ -213,7 +221,15 @@ class BrowseScreen(KeyedScreen[None]):
 
     def action_undo(self) -> None:
         """Take the newest change back."""
-        self._do(self._progress().undo, _("Undone for {count} cards."))
+        if not self._tools.undo():
+            self._do(self._progress().undo, _("Undone for {count} cards."), _("There is nothing to undo."))
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        if not self._tools.redo():
+            self._do(
+                self._progress().redo, _("Done again for {count} cards."), _("There is nothing to do again.")
+            )
 
     def action_study(self) -> None:
         """Study the marked notes, all that are shown where none is marked."""
@@ -233,20 +249,28 @@ class BrowseScreen(KeyedScreen[None]):
         desk = self.studykit.desk
         return NoteProgress(desk.decks, self._store, desk.settings, desk.clock)
 
-    def _do(self, change: Callable[[], int], message: str) -> None:
+    def _chosen_ids(self) -> list[str]:
+        return [found.note.id for found in self.query_one(NoteTable).chosen()]
+
+    def _do(self, change: Callable[[], int], message: str, nothing: str = "") -> None:
         try:
             count = change()
         except StudykitError as error:
             self.tell(str(error), bad=True)
             return
+        if nothing and not count:
+            self.tell(nothing)
+            return
         self.query_one(NoteTable).marked.clear()
+        self._news = message.format(count=count)
         self.read()
-        self.call_later(self.set_timer, 0.2, lambda: self.tell(message.format(count=count)))
 
     def _with_note(self, tool: Callable[[str], None]) -> None:
         found = self.query_one(NoteTable).found
         if found is not None:
             tool(found.note.id)
 
-    def _note_changed(self, _note: Note | None = None) -> None:
+    def _notes_changed(self, _first: frozenset[str]) -> None:
+        self.query_one(NoteTable).marked.clear()
+        self._news = self.query_one(News).message
         self.read()

@@ -38,8 +38,8 @@ class CardScreen(KeyedScreen[None]):
         """Draw it as it is now."""
         raise NotImplementedError
 
-    def note_changed(self) -> None:
-        """The note's deck file was written."""
+    def note_changed(self, first: frozenset[str]) -> None:
+        """Deck files were written; the notes `first` are as they were before."""
         raise NotImplementedError
 
     def origin(self, shown: Shown) -> str:
@@ -87,7 +87,12 @@ class CardScreen(KeyedScreen[None]):
     def action_delete(self) -> None:
         """Remove the note."""
         if (shown := self.shown) is not None:
-            self.tools.delete(shown.card.note_id)
+            self.tools.delete([shown.card.note_id])
+
+    def action_tag(self) -> None:
+        """Tag the note."""
+        if (shown := self.shown) is not None:
+            self.tools.tag([shown.card.note_id])
 
     def action_source(self) -> None:
         """The transcript at the note's line."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from textual.app import SuspendNotSupported
@@ -13,24 +11,31 @@ from textual.app import SuspendNotSupported
 from studykit.core.deck import Deck
 from studykit.core.notes import Lang, Note
 from studykit.errors import StudykitError
-from studykit.i18n import _
+from studykit.i18n import _, n_
 from studykit.reasons import system_reason
+from studykit.services.bulk_edit import delete_notes, tag_notes
 from studykit.services.deck_cache import load_deck
-from studykit.services.deck_edit import DeckEditor
+from studykit.services.deck_edit import DeckEditor, Footprint
 from studykit.services.note_edit import line_of
 from studykit.services.search import headline
 from studykit.services.source import Source, source_lines, source_of
+from studykit.services.textfile import read_text
+from studykit.services.undo import FileChange
+from studykit.store.store import ProgressStore
+from studykit.tui.desk import Desk
+from studykit.tui.editor import editor_command
 from studykit.tui.screens.confirm import ConfirmScreen
 from studykit.tui.screens.edit import EditScreen
 from studykit.tui.screens.keyed import KeyedScreen
+from studykit.tui.screens.tags import TagChange, TagScreen
 from studykit.tui.screens.transcript import TranscriptScreen
 from studykit.tui.speech import speak
 
 
 class NoteTools:
-    """The tools for one screen; `changed` is called after a deck file was written."""
+    """The tools for one screen; `changed` hears of written deck files, and which notes were put back."""
 
-    def __init__(self, screen: KeyedScreen[None], changed: Callable[[], None]) -> None:
+    def __init__(self, screen: KeyedScreen[None], changed: Callable[[frozenset[str]], None]) -> None:
         self._screen = screen
         self._changed = changed
 
@@ -42,8 +47,9 @@ class NoteTools:
 
         def write(changed: Note | None) -> None:
             if changed is not None and changed != note:
+                what = _("the edit of “{note}”").format(note=headline(note)[0])
                 done = _("Saved in {file}").format(file=path.name)
-                self._write(lambda: self._replaced(deck.id, changed), done)
+                self._write(what, [note_id], lambda editor: editor.replace_note(deck.id, changed), done)
 
         self._screen.app.push_screen(EditScreen(note), write)
 
@@ -51,11 +57,13 @@ class NoteTools:
         """The deck file in $EDITOR at the note; afterwards the file is read again."""
         if (place := self._place(note_id)) is None:
             return
-        _deck, _note, path = place
+        _deck, note, path = place
         command = editor_command(path, line_of(path, note_id))
         try:
+            before = read_text(path)
             with self._screen.app.suspend():
                 subprocess.run(command, check=False)
+            footprint = Footprint({path: (before, after)} if (after := read_text(path)) != before else {})
         except SuspendNotSupported:
             self._screen.tell(_("There is no terminal for an editor here."), bad=True)
             return
@@ -63,23 +71,79 @@ class NoteTools:
             message = _("cannot start {program}: {why}; set EDITOR")
             self._screen.tell(message.format(program=command[0], why=system_reason(error)), bad=True)
             return
-        self._screen.refresh(repaint=True, layout=True)
-        desk = self._screen.studykit.desk
-        self._write(lambda: load_deck(path, desk.paths.cache), _("Read again."))
-
-    def delete(self, note_id: str) -> None:
-        """Take the note out of its deck, once the learner has said so."""
-        if (place := self._place(note_id)) is None:
+        except StudykitError as error:
+            self._screen.tell(str(error), bad=True)
             return
-        deck, note, path = place
+        self._screen.refresh(repaint=True, layout=True)
+        what = _("the edit of “{note}”").format(note=headline(note)[0])
+        self._write(what, [note_id], lambda _editor: footprint, _("Read again."))
+
+    def delete(self, note_ids: Sequence[str]) -> None:
+        """Take notes out of their decks, once the learner has said so."""
+        places = [place for note_id in note_ids if (place := self._place(note_id)) is not None]
+        if not places:
+            return
+        if len(places) == 1:
+            said = {"note": headline(places[0][1])[0], "file": places[0][2].name}
+            what = _("the deletion of “{note}”")
+            question = _("Delete “{note}” from its deck? u takes it back; its history stays in the log.")
+            done = _("Deleted from {file}. u takes it back.")
+        else:
+            decks = len({deck.id for deck, _note, _path in places})
+            said = {"count": str(len(places)), "decks": str(decks)}
+            what = _("the deletion of {count} notes")
+            question = _(
+                "Delete {count} notes from {decks} decks? u takes it back; their history stays in the log."
+            )
+            done = _("{count} notes deleted. u takes it back.")
 
         def remove(sure: bool | None) -> None:
             if sure:
-                done = _("Deleted from {file}").format(file=path.name)
-                self._write(lambda: self._without(deck.id, note_id), done)
+                pairs = [(deck.id, note) for deck, note, _path in places]
+                ids = [note.id for _deck_id, note in pairs]
+                self._write(
+                    what.format(**said), ids, lambda editor: delete_notes(editor, pairs), done.format(**said)
+                )
 
-        question = _("Delete “{note}” from its deck? Its history stays in the log.")
-        self._screen.app.push_screen(ConfirmScreen(question.format(note=headline(note)[0])), remove)
+        self._screen.app.push_screen(ConfirmScreen(question.format(**said)), remove)
+
+    def tag(self, note_ids: Sequence[str]) -> None:
+        """Ask for tags, and add them to notes or take them off."""
+        places = [place for note_id in note_ids if (place := self._place(note_id)) is not None]
+        if not places:
+            return
+        pairs = [(deck.id, note) for deck, note, _path in places]
+        here = tuple(sorted({tag for _deck_id, note in pairs for tag in note.tags}))
+        what = n_("the tags of {count} note", "the tags of {count} notes", len(pairs))
+        done = n_("Tags of {count} note changed.", "Tags of {count} notes changed.", len(pairs))
+
+        def write(wanted: TagChange | None) -> None:
+            if wanted is not None:
+                self._write(
+                    what.format(count=len(pairs)),
+                    [note.id for _deck_id, note in pairs],
+                    lambda editor: tag_notes(editor, pairs, wanted.added, wanted.removed),
+                    done.format(count=len(pairs)),
+                )
+
+        self._screen.app.push_screen(TagScreen(len(pairs), here), write)
+
+    def undo(self) -> bool:
+        """Take the newest thing done back where it was a change of deck files; False where it was not."""
+        return self._step(self._desk.history.undo, _("Undone: {what}."))
+
+    def redo(self) -> bool:
+        """Change deck files again where that was undone last; False where the log has to do something again.
+
+        Where nothing can be done again it says so, and returns True.
+        """
+        if self._step(self._desk.history.redo, _("Done again: {what}.")):
+            return True
+        with self._desk.store() as store:
+            if self._desk.history.lets_redo(store):
+                return False
+        self._screen.tell(_("There is nothing to do again."))
+        return True
 
     def source(self, note_id: str) -> Source | None:
         """Where the note comes from, None where its deck has no transcript."""
@@ -118,38 +182,43 @@ class NoteTools:
             return None
         return found[0], found[1], desk.files[found[0].id]
 
-    def _editor(self) -> DeckEditor:
-        desk = self._screen.studykit.desk
-        return DeckEditor(desk.place.folder, desk.paths.cache, desk.settings.studying)
+    @property
+    def _desk(self) -> Desk:
+        return self._screen.studykit.desk
 
-    def _replaced(self, deck_id: str, note: Note) -> Deck:
-        editor = self._editor()
-        editor.replace_note(deck_id, note)
-        return editor.standing(deck_id).deck
-
-    def _without(self, deck_id: str, note_id: str) -> Deck:
-        editor = self._editor()
-        editor.remove_notes(deck_id, [note_id])
-        return editor.standing(deck_id).deck
-
-    def _write(self, change: Callable[[], Deck], done: str) -> None:
+    def _write(
+        self, what: str, note_ids: Iterable[str], change: Callable[[DeckEditor], Footprint], done: str
+    ) -> None:
+        desk = self._desk
+        editor = DeckEditor(desk.place.folder, desk.paths.cache, desk.settings.studying)
         try:
-            self._screen.studykit.desk.replaced(change())
+            footprint = change(editor)
+            with desk.store() as store:
+                desk.history.did([FileChange(what, frozenset(note_ids), footprint)], store)
+            self._read_again(footprint)
         except StudykitError as error:
             self._screen.tell(str(error), bad=True)
             return
-        self._changed()
         self._screen.tell(done)
+        self._changed(frozenset())
 
+    def _step(self, step: Callable[[ProgressStore, Path, Path], FileChange | None], told: str) -> bool:
+        desk = self._desk
+        try:
+            with desk.store() as store:
+                change = step(store, desk.place.folder, desk.paths.cache)
+            if change is None:
+                return False
+            self._read_again(change.footprint)
+        except StudykitError as error:
+            self._screen.tell(str(error), bad=True)
+            return True
+        self._screen.tell(told.format(what=change.what))
+        self._changed(change.note_ids)
+        return True
 
-def editor_command(path: Path, line: int) -> list[str]:
-    """The learner's editor on a file, at a line where the editor is known to take one."""
-    editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
-    name = Path(editor[0]).name
-    if name in ("code", "code-insiders", "codium"):
-        return [*editor, "--wait", "--goto", f"{path}:{line}"]
-    if name in ("vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "kak", "ed", "joe"):
-        return [*editor, f"+{line}", str(path)]
-    if name in ("hx", "helix", "subl", "zed"):
-        return [*editor, f"{path}:{line}"]
-    return [*editor, str(path)]
+    def _read_again(self, footprint: Footprint) -> None:
+        desk = self._desk
+        for path in footprint.files:
+            if path in desk.files.values():
+                desk.replaced(load_deck(path, desk.paths.cache))

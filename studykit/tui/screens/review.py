@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -29,13 +30,13 @@ from studykit.tui.widgets.grades import GradeBar, GradeButton, GradeChoice
 
 
 class ReviewScreen(CardScreen):
-    """Asks the cards of a selection."""
+    """Asks the cards of a selection; with `undoes` it begins by taking the last thing back."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("review"))
 
-    def __init__(self, selection: Selection, title: str) -> None:
+    def __init__(self, selection: Selection, title: str, *, undoes: bool = False) -> None:
         super().__init__()
-        self._selection, self._title = selection, title
+        self._selection, self._title, self._undoes = selection, title, undoes
         self._stopwatch = Stopwatch()
         self._types = False
         self._verdict: Verdict | None = None
@@ -58,7 +59,9 @@ class ReviewScreen(CardScreen):
         self.look = Look.of(desk.settings)
         self.store = desk.store()
         self._session = desk.session(self._selection, self.store)
-        await self._turn_to(self._session.current())
+        self._current = self._session.current()
+        if not (self._undoes and await self._undo()):
+            await self._turn_to(self._current)
         for warning in self._session.warnings:
             self.tell(str(warning), bad=True)
 
@@ -128,11 +131,17 @@ class ReviewScreen(CardScreen):
 
     async def action_undo(self) -> None:
         """Take the last thing back."""
-        await self._do(self._session.undo, _("Undone."), _("There is nothing to undo."))
+        await self._undo()
+
+    async def _undo(self) -> bool:
+        return self.tools.undo() or await self._do(
+            self._session.undo, _("Undone."), _("There is nothing to undo.")
+        )
 
     async def action_redo(self) -> None:
         """Do it again."""
-        await self._do(self._session.redo, _("Done again."), _("There is nothing to do again."))
+        if not self.tools.redo():
+            await self._do(self._session.redo, _("Done again."), _("There is nothing to do again."))
 
     async def action_bury(self) -> None:
         """Not today."""
@@ -170,17 +179,19 @@ class ReviewScreen(CardScreen):
             self._verdict = verdict_on(shown.card, event.value, tones=self.look.strict_tones)
             await self.action_show()
 
-    def note_changed(self) -> None:
-        """Go on with the note as its file is now."""
+    def note_changed(self, first: frozenset[str]) -> None:
+        """Go on with the notes as their files are now."""
         desk = self.studykit.desk
-        self._current = self._session.reread(desk.selected(self._selection), library=desk.decks)
-        self.call_later(self._go_on)
+        after = self._session.reread(desk.selected(self._selection), library=desk.decks, first=first)
+        self.call_later(self._go_on, after)
 
-    async def _go_on(self) -> None:
-        if isinstance(self._current, Finished):
-            self._end()
-        else:
+    async def _go_on(self, after: Current) -> None:
+        same = isinstance(after, Shown) and self.shown is not None and after.key == self.shown.key
+        if same:
+            self._current = after
             await self.draw_card()
+        else:
+            await self._turn_to(after)
 
     async def action_finish(self) -> None:
         """End the session."""
@@ -188,28 +199,33 @@ class ReviewScreen(CardScreen):
 
     def _end(self) -> None:
         if self._session.summary.answers:
-            self.app.switch_screen(SummaryScreen(self._session.summary, self._title))
+            back = partial(ReviewScreen, self._selection, self._title, undoes=True)
+            self.app.switch_screen(SummaryScreen(self._session.summary, self._title, back))
         else:
             self.app.pop_screen()
 
     async def _do(
         self, change: Callable[[], Current | None], done: str = "", nothing: str = "", *, turns: bool = True
-    ) -> None:
-        """Change something through the session, then show what comes next; an error keeps the card."""
+    ) -> bool:
+        """Change something through the session, then show what comes next; an error keeps the card.
+
+        False where nothing was done.
+        """
         try:
             after = change()
         except StudykitError as error:
             self.tell(str(error), bad=True)
-            return
+            return False
         if after is None:
             self.tell(nothing)
-            return
+            return False
         self.tell(done)
         if turns:
             await self._turn_to(after)
         else:
             self._current = after
             await self.draw_card()
+        return True
 
     async def _turn_to(self, current: Current) -> None:
         self._current, self.answered, self._verdict = current, False, None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Middle
 from textual.content import Content
+from textual.screen import Screen
 
 from studykit.i18n import _, n_
 from studykit.services.review import Summary
@@ -18,13 +20,13 @@ from studykit.tui.widgets.prose import Prose
 
 
 class SummaryScreen(KeyedScreen[None]):
-    """A few calm lines, then home."""
+    """A few calm lines, then home; `back` makes the screen that takes the last answer back."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("summary"))
 
-    def __init__(self, summary: Summary, title: str) -> None:
+    def __init__(self, summary: Summary, title: str, back: Callable[[], Screen[None]]) -> None:
         super().__init__()
-        self._summary, self._title = summary, title
+        self._summary, self._title, self._back = summary, title, back
 
     def body(self) -> ComposeResult:
         """The lines, in the middle."""
@@ -38,6 +40,10 @@ class SummaryScreen(KeyedScreen[None]):
     def action_home(self) -> None:
         """Go home."""
         self.app.pop_screen()
+
+    def action_undo(self) -> None:
+        """Take the last answer back, and go on from there."""
+        self.app.switch_screen(self._back())
 
 
 def summary_text(summary: Summary) -> Content:

@@ -42,7 +42,7 @@ class TriageScreen(KeyedScreen[None]):
         self._deck_id = deck_id
         self._triage: Triage | None = None
         self._price_timer: Timer | None = None
-        self._tools = NoteTools(self, lambda: None)
+        self._tools = NoteTools(self, lambda _notes: None)
 
     def body(self) -> ComposeResult:
         """The candidates; below, the one that is asked and the price."""
@@ -134,6 +134,28 @@ class TriageScreen(KeyedScreen[None]):
         self.tell(_("Undone.") if undone else _("There is nothing to undo."))
         self.query_one(CandidateRows).go_back(self._triage.place)
         self._show()
+
+    def action_redo(self) -> None:
+        """Decide again as before."""
+        if self._triage is None:
+            return
+        before = self._triage.place
+        try:
+            redone = self._triage.redo()
+        except StudykitError as error:
+            self.tell(str(error), bad=True)
+            return
+        self.tell(_("Done again.") if redone else _("There is nothing to do again."))
+        if redone:
+            self.query_one(CandidateRows).decide_again(before, self._triage.place)
+        self._show()
+
+    def on_unmount(self) -> None:
+        """Let what was decided here be taken back elsewhere, too."""
+        if self._triage is not None and (decisions := self._triage.decisions()):
+            desk = self.studykit.desk
+            with desk.store() as store:
+                desk.history.did(decisions, store)
 
     def action_source(self) -> None:
         """The transcript at the candidate's line."""

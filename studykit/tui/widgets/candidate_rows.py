@@ -29,6 +29,7 @@ class CandidateRows(Rows, inherit_bindings=False):
         super().__init__(id=id)
         self._candidates: Sequence[Candidate] = ()
         self._verdicts: dict[int, Verdict] = {}
+        self._taken_back: dict[int, Verdict] = {}
 
     def show(self, candidates: Sequence[Candidate]) -> None:
         """Show the candidates of a triage."""
@@ -39,11 +40,19 @@ class CandidateRows(Rows, inherit_bindings=False):
         """Mark the rows from `first` up to `end`, and go on to `end`."""
         for at in range(first, min(end, len(self._candidates))):
             self._verdicts[at] = verdict
+        self._taken_back = {}
+        self.cursor = end
+        self.refresh()
+
+    def decide_again(self, first: int, end: int) -> None:
+        """Mark the rows from `first` up to `end` as they were before they were taken back."""
+        self._verdicts |= {at: verdict for at, verdict in self._taken_back.items() if first <= at < end}
         self.cursor = end
         self.refresh()
 
     def go_back(self, at: int) -> None:
         """Take the marks off from a row on, and stand there."""
+        self._taken_back |= {row: verdict for row, verdict in self._verdicts.items() if row >= at}
         self._verdicts = {row: verdict for row, verdict in self._verdicts.items() if row < at}
         self.cursor = at
         self.refresh()

@@ -11,7 +11,7 @@ from studykit.core.cards import Card, Line, Role
 from studykit.core.study_day import day_of
 from studykit.errors import UsageError
 from studykit.tui.charts import bars, calendar, heat_level, sparkline
-from studykit.tui.screens.note_tools import editor_command
+from studykit.tui.editor import editor_command
 from studykit.tui.speech import speech_command, spoken
 from studykit.tui.stopwatch import Stopwatch
 from studykit.tui.themes import check_theme, user_themes
