@@ -9,7 +9,8 @@ from typing import Final, Literal, TypeAlias
 
 from studykit.apkg.markup import field, tag
 from studykit.apkg.note_types import NoteType
-from studykit.core.notes import Lang, Note, Quote, guid
+from studykit.core.notes import Note, Quote, guid
+from studykit.core.options import Lang
 from studykit.core.settings import Profile
 from studykit.lang.render import Style as PinyinStyle
 from studykit.lang.scripts import to_simplified

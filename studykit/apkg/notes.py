@@ -29,7 +29,8 @@ from studykit.apkg.ordinals import fronts, ordinal_of
 from studykit.apkg.quote_cloze import quote_cloze
 from studykit.apkg.ruby import clozed, match
 from studykit.core.cards import Card, Line, Role, cards_of
-from studykit.core.notes import Basic, Cloze, Concept, Example, Lang, Note, Quote, Term
+from studykit.core.notes import Basic, Cloze, Concept, Example, Note, Quote, Term
+from studykit.core.options import Lang
 from studykit.core.sides import chinese_side, english_core, english_side
 
 _CLOZE_MARK: Final = re.compile(r"\{\{c(?P<number>\d+)::(?P<answer>.*?)(?:::(?P<hint>.*?))?\}\}", re.DOTALL)

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from studykit.apkg.note_types import BASIC, CLOZE, CONCEPT, QUOTE, QUOTE_CLOZE, TERM, NoteType
-from studykit.core.notes import Basic, Cloze, Concept, Family, Lang, Note, Quote, Term
+from studykit.core.notes import Basic, Cloze, Concept, Family, Note, Quote, Term
+from studykit.core.options import Lang
 
 
 def fronts(note_type: NoteType, studying: Lang) -> Mapping[str, str]:

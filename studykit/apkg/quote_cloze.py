@@ -18,7 +18,8 @@ from studykit.apkg.markup import division, field, spoken
 from studykit.apkg.note_types import QUOTE_CLOZE
 from studykit.apkg.ruby import Cloze, clozed, match
 from studykit.core.cards import Card, Role
-from studykit.core.notes import Lang, Quote, Term
+from studykit.core.notes import Quote, Term
+from studykit.core.options import Lang
 from studykit.core.sides import chinese_side
 
 

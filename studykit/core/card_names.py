@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, assert_never
 
-from studykit.core.deck import CardKind
 from studykit.core.notes import Basic, Cloze, Concept, Note, Quote, Term
+from studykit.core.options import CardKind
 from studykit.core.settings import Profile
 
 _NUMBER: Final = re.compile(r"\{\{c(\d+)::")

@@ -13,7 +13,8 @@ from enum import StrEnum
 from typing import Final, Literal, assert_never
 
 from studykit.core.blanks import Span, blank, find, gives_away
-from studykit.core.notes import Basic, Cloze, Concept, Lang, Note, Quote, Term
+from studykit.core.notes import Basic, Cloze, Concept, Note, Quote, Term
+from studykit.core.options import Lang
 from studykit.core.settings import Profile
 from studykit.core.sides import chinese_side, english_core, english_side, fold, has_han, shows
 

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal
 
-from studykit.core.notes import Lang, Note
-
-Script: TypeAlias = Literal["hans", "hant", "as-written"]
-CardKind: TypeAlias = Literal[
-    "recognise", "produce", "pinyin", "cloze", "reading", "whole", "speaker", "answer", "basic"
-]
-DEFAULT_CARD_KINDS: tuple[CardKind, ...] = ("recognise", "produce", "cloze", "reading", "answer", "basic")
+from studykit.core.notes import Note
+from studykit.core.options import CardKind, Lang, Script
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

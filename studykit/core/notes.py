@@ -13,7 +13,8 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
-Lang: TypeAlias = Literal["zh", "en"]
+from studykit.core.options import Lang
+
 NO_CLOZES: Final[Mapping[str, int]] = MappingProxyType({})
 
 

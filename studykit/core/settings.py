@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from studykit.core.deck import DEFAULT_CARD_KINDS, CardKind, Deck, Script
-from studykit.core.notes import Lang
+from studykit.core.options import DEFAULT_CARD_KINDS, CardKind, Lang, Script
+
+if TYPE_CHECKING:
+    from studykit.core.deck import Deck
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,10 @@ from difflib import get_close_matches
 from pathlib import PurePath
 from typing import Final, get_args
 
-from studykit.core.deck import CardKind, Deck, DeckOptions, Script
+from studykit.core.deck import Deck, DeckOptions
 from studykit.core.ids import slug
-from studykit.core.notes import Example, Lang, Note
+from studykit.core.notes import Example, Note
+from studykit.core.options import CardKind, Lang, Script
 from studykit.deckfile.identity import new_id, tidy_text
 from studykit.deckfile.nodes import Items, Node, Pairs, Scalar, read_nodes
 from studykit.deckfile.schema import (

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal, TypeAlias
 
-from studykit.core.notes import Basic, Cloze, Concept, Example, Lang, Note, NoteType, Quote, Term
+from studykit.core.notes import Basic, Cloze, Concept, Example, Note, NoteType, Quote, Term
+from studykit.core.options import Lang
 from studykit.core.sides import has_han
 
 Kind: TypeAlias = Literal["text", "flag", "tags", "examples", "clozes"]

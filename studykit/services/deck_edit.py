@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studykit.core.deck import Deck
-from studykit.core.notes import Lang, Note
+from studykit.core.notes import Note
+from studykit.core.options import Lang
 from studykit.deckfile.base import NO_CLASHES, Base, Fate, emit_base, parse_base
 from studykit.deckfile.identity import tidied
 from studykit.deckfile.parse import parse_deck

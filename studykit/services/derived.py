@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from studykit.core.notes import Lang, Note, Quote, Term
+from studykit.core.notes import Note, Quote, Term
+from studykit.core.options import Lang
 from studykit.core.sides import has_han
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from studykit.core.notes import Basic, Cloze, Concept, Lang, Note, Quote, Term
+from studykit.core.notes import Basic, Cloze, Concept, Note, Quote, Term
+from studykit.core.options import Lang
 
 
 def ease_of(note: Note, studying: Lang) -> float:

@@ -18,7 +18,8 @@ from studykit.apkg.schedule import CardSchedule
 from studykit.core.deck import Deck
 from studykit.core.events import CardKey
 from studykit.core.ledger import Shipment, stamp
-from studykit.core.notes import Lang, Note, Quote, Term
+from studykit.core.notes import Note, Quote, Term
+from studykit.core.options import Lang
 from studykit.core.settings import Settings
 from studykit.core.standing import Standings
 from studykit.core.twins import find_twins, leads

@@ -17,7 +17,8 @@ from studykit.apkg.reader import AnkiExport, ReadAnswer, ReadNote, open_export
 from studykit.apkg.schedule import grade_of_button
 from studykit.core.deck import Deck
 from studykit.core.events import ANKI_DEVICE, Answer, CardKey, Cram, Event, SetDue
-from studykit.core.notes import Family, Lang, Note, guid
+from studykit.core.notes import Family, Note, guid
+from studykit.core.options import Lang
 from studykit.core.scheduling import CardState
 from studykit.core.settings import Settings
 from studykit.core.standing import Standings

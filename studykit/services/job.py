@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from studykit.core.notes import Lang
+from studykit.core.options import Lang
 from studykit.deckfile.project import Wish
 from studykit.services.partners import units
 from studykit.services.read_all import Task

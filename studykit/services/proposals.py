@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from studykit.core.cards import is_answerable
-from studykit.core.notes import Concept, Example, Lang, Note, Quote, Term
+from studykit.core.notes import Concept, Example, Note, Quote, Term
+from studykit.core.options import Lang
 from studykit.deckfile.identity import tidied
 from studykit.deckfile.objects import note_from, note_object
 from studykit.deckfile.project import Wish

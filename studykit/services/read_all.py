@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from studykit.core.notes import Lang
+from studykit.core.options import Lang
 from studykit.deckfile.project import Wish
 from studykit.errors import StudykitError
 from studykit.services.proposals import Offers, Packed, read_packed, unpacked

@@ -13,7 +13,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 from studykit.core.deck import Deck
-from studykit.core.notes import Example, Lang, Note, NoteType, Quote, Term
+from studykit.core.notes import Example, Note, NoteType, Quote, Term
+from studykit.core.options import Lang
 from studykit.deckfile.identity import birth_of, new_id, tidied
 from studykit.deckfile.schema import TYPES, type_of
 from studykit.errors import DataError, DeckErrors, Where

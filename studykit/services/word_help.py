@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from studykit.core.cards import Card, Line, Role
-from studykit.core.notes import Lang, Note, Term
+from studykit.core.notes import Note, Term
+from studykit.core.options import Lang
 from studykit.core.settings import Settings
 from studykit.core.sides import chinese_side, fold
 from studykit.i18n import _

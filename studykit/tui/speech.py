@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from studykit.core.cards import Card
-from studykit.core.notes import Lang
+from studykit.core.options import Lang
 
 _VOICES: Final[dict[str, dict[Lang, tuple[str, ...]]]] = {
     "say": {"zh": ("-v", "Tingting"), "en": ()},

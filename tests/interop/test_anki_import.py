@@ -12,9 +12,10 @@ import pytest
 from anki import import_export_pb2
 from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
-from studykit.core.deck import CardKind, Deck, DeckOptions
+from studykit.core.deck import Deck, DeckOptions
 from studykit.core.ledger import Shipment
 from studykit.core.notes import Basic, Cloze, Concept, Example, Note, Quote, Term, guid
+from studykit.core.options import CardKind
 from studykit.core.settings import Settings
 from studykit.errors import DataError
 from studykit.services.export import Export, make_export

@@ -12,8 +12,9 @@ from anki.collection import Collection, ImportAnkiPackageRequest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from studykit.core.deck import CardKind, Deck
-from studykit.core.notes import Basic, Cloze, Concept, Example, Lang, Note, Quote, Term
+from studykit.core.deck import Deck
+from studykit.core.notes import Basic, Cloze, Concept, Example, Note, Quote, Term
+from studykit.core.options import CardKind, Lang
 from studykit.core.settings import Settings
 from studykit.errors import DataError
 from studykit.services.export import make_export

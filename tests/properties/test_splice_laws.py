@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studykit.core.deck import Deck
-from studykit.core.notes import Basic, Example, Lang, Note, Quote, Term
+from studykit.core.notes import Basic, Example, Note, Quote, Term
+from studykit.core.options import Lang
 from studykit.deckfile.emit import emit_deck, emit_note
 from studykit.deckfile.identity import tidied
 from studykit.deckfile.parse import parse_deck

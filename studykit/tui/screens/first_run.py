@@ -16,8 +16,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from studykit.config import save_config
-from studykit.core.deck import Script
-from studykit.core.notes import Lang
+from studykit.core.options import Lang, Script
 from studykit.errors import StudykitError
 from studykit.i18n import _, set_language
 from studykit.lang.cells import width_cells

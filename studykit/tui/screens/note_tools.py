@@ -9,7 +9,8 @@ from pathlib import Path
 from textual.app import SuspendNotSupported
 
 from studykit.core.deck import Deck
-from studykit.core.notes import Lang, Note
+from studykit.core.notes import Note
+from studykit.core.options import Lang
 from studykit.errors import StudykitError
 from studykit.i18n import _, n_
 from studykit.reasons import system_reason

@@ -4,8 +4,8 @@ import pytest
 
 from studykit.core.card_names import possible_names
 from studykit.core.cards import cards_of
-from studykit.core.deck import CardKind
-from studykit.core.notes import Basic, Cloze, Concept, Lang, Note, Quote, Term
+from studykit.core.notes import Basic, Cloze, Concept, Note, Quote, Term
+from studykit.core.options import CardKind, Lang
 from studykit.core.settings import Profile
 
 TERM = Term(id="t", zh="蒸馏", en="distillation", pinyin="zhēngliú")
