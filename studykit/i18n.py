@@ -5,27 +5,37 @@ Write `_("Imported {count} answers").format(count=n)`: the literal is the catalo
 
 from __future__ import annotations
 
-import gettext
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 LOCALE_DIR: Final = Path(__file__).parent / "locale"
-_state: dict[str, gettext.NullTranslations] = {"current": gettext.NullTranslations()}
+_state: dict[str, NullTranslations | None] = {"current": None}
 
 
 def set_language(language: str) -> None:
     """Show messages in `language` (`en` or `zh`) from now on; without a catalogue they stay English."""
-    _state["current"] = gettext.translation("studykit", LOCALE_DIR, [language], fallback=True)
+    _state["current"] = None
+    if language != "en":
+        import gettext
+
+        _state["current"] = gettext.translation("studykit", LOCALE_DIR, [language], fallback=True)
 
 
 def _(message: str) -> str:
     """The message in the reader's language."""
-    return _state["current"].gettext(message)
+    current = _state["current"]
+    return message if current is None else current.gettext(message)
 
 
 def n_(singular: str, plural: str, number: int) -> str:
     """The form of a message that fits a number."""
-    return _state["current"].ngettext(singular, plural, number)
+    current = _state["current"]
+    if current is None:
+        return singular if number == 1 else plural
+    return current.ngettext(singular, plural, number)
 
 
 def gettext_noop(message: str) -> str:

@@ -6,11 +6,14 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from studykit.cli.context import Context
-from studykit.core.deck import Deck
 from studykit.errors import UsageError
 from studykit.i18n import _
+
+if TYPE_CHECKING:
+    from studykit.cli.context import Context
+    from studykit.core.deck import Deck
 
 
 def open_app(context: Context, decks: Sequence[Deck] = ()) -> None:

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-import click
-
 from studykit.config import Config, load_config
 from studykit.core.settings import Settings
 from studykit.i18n import set_language
@@ -58,6 +56,7 @@ def make_context(home: Path | None, decks: Path | None) -> Context:
 
 def with_context(function: Callable[Concatenate[Context, P], R]) -> Callable[..., R]:
     """Give a command the options `--decks` and `--home`, and its function a Context."""
+    import click
 
     @click.option("--decks", type=click.Path(path_type=Path), help="The library: the folder with the decks.")
     @click.option("--home", type=click.Path(path_type=Path), help="The folder with progress and settings.")

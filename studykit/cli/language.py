@@ -7,13 +7,12 @@ import inspect
 import os
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Final
 
 import click
 
+from studykit.cli.early import early_language
 from studykit.i18n import LOCALE_DIR, _, gettext_noop, ngettext_noop, set_language
-from studykit.paths import find_paths
 
 N = gettext_noop
 CLICK_MESSAGES: Final = (
@@ -65,7 +64,6 @@ PLACEHOLDERS: Final = (
 )
 """What stands in usage lines for what people give."""
 _PLACEHOLDER: Final = re.compile(r"[A-Z]{2,}")
-_NATIVE: Final = re.compile(r"""^["']?native["']?:\s*["']?(en|zh)\b""", re.MULTILINE)
 
 
 def speak_early(arguments: Sequence[str]) -> None:
@@ -74,7 +72,7 @@ def speak_early(arguments: Sequence[str]) -> None:
     The config is the one under `--home`, where the arguments name one. Click's messages go through gettext's
     domain, whose language the environment names.
     """
-    language = os.environ.get("STUDYKIT_LANG") or _native(_home(arguments))
+    language = early_language(arguments)
     set_language(language)
     gettext.bindtextdomain("studykit", str(LOCALE_DIR))
     gettext.textdomain("studykit")
@@ -147,24 +145,3 @@ def _translated(text: str | None) -> str | None:
 
 def _placed(text: str) -> str:
     return _PLACEHOLDER.sub(lambda found: _(found[0]), text)
-
-
-def _home(arguments: Sequence[str]) -> Path | None:
-    """What `--home` names, wherever it stands."""
-    for at, argument in enumerate(arguments):
-        name, equals, value = argument.partition("=")
-        if name == "--home" and equals:
-            return Path(value)
-        if argument == "--home" and at + 1 < len(arguments):
-            return Path(arguments[at + 1])
-        if argument == "--":
-            break
-    return None
-
-
-def _native(home: Path | None) -> str:
-    try:
-        found = _NATIVE.search(find_paths(home).config.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError):
-        return "en"
-    return found[1] if found else "en"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,13 +53,16 @@ def find_library(
 
 def deck_files(folder: Path) -> tuple[Path, ...]:
     """The deck files of a library, sorted by their path; hidden folders and `studykit.yaml` are none."""
-    found = (
-        path
-        for path in folder.rglob("*.yaml")
-        if path.name != LIBRARY_FILE
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
-    return tuple(sorted(found, key=lambda path: path.relative_to(folder).parts))
+    found: list[str] = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [
+            f"{parent}{os.sep}{name}"
+            for name in names
+            if name.endswith(".yaml") and not name.startswith(".") and name != LIBRARY_FILE
+        ]
+    found.sort(key=lambda path: path.replace(os.sep, "\0"))
+    return tuple(map(Path, found))
 
 
 def init_library(folder: Path) -> Path:

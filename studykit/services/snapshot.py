@@ -9,14 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from studykit.core.settings import Settings
 
 SNAPSHOT_FILE: Final = "home.json"
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class DeckToday:
 
 
 def snapshot_key(deck_paths: Iterable[Path], store: Path, settings: Settings, day: int) -> str:
-    """A digest of all that the counts depend on; files count by size and time of change."""
+    """All that the counts depend on, as a text; files count by size and time of change."""
     parts = [f"{_FORMAT} {day} {settings!r}"]
     for path in (*deck_paths, store, store.with_name(f"{store.name}-wal")):
         try:
@@ -43,7 +42,7 @@ def snapshot_key(deck_paths: Iterable[Path], store: Path, settings: Settings, da
             parts.append(str(path))
         else:
             parts.append(f"{path} {status.st_size} {status.st_mtime_ns}")
-    return sha256("\n".join(parts).encode()).hexdigest()
+    return "\n".join(parts)
 
 
 def load_snapshot(cache: Path, key: str) -> tuple[DeckToday, ...]:

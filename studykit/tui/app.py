@@ -41,7 +41,13 @@ class StudykitApp(App[None]):
         for one in (*OWN_THEMES, *own):
             self.register_theme(one)
         self.theme = theme
+        self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(keymap)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Apply another theme's colours; the first one's stand before the first screen does."""
+        if self.screen_stack:
+            super().refresh_css(animate)
 
     def get_default_screen(self) -> Screen[None]:
         """Home, below all others."""

@@ -230,6 +230,8 @@ def check_keymap(keymap: Mapping[str, str], path: Path | None = None) -> dict[st
     Raises UsageError for an unknown id (with the nearest one), an unknown key, and for a key that would do
     two things on one screen.
     """
+    if not keymap:
+        return {}
     where = Where(str(path)) if path else None
     known = {key.id: key for key in KEYS}
     checked: dict[str, str] = {}

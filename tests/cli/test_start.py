@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -58,10 +59,32 @@ def test_help_is_english_where_nothing_is_said(studykit: Program) -> None:
 def test_help_imports_nothing_heavy() -> None:
     probe = (
         "import sys\nsys.argv = ['studykit', '--help']\n"
-        "from studykit.cli.main import main\n"
+        "from studykit.cli.door import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
         "heavy = {'textual', 'pypinyin', 'rjieba', 'opencc', 'genanki', 'yaml', 'sqlite3', 'numpy', 'rich'}\n"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, timeout=60)
+    assert done.stderr.strip() == "[]"
+
+
+def test_the_first_screen_imports_nothing_that_only_commands_need(tmp_path: Path) -> None:
+    probe = (
+        "import sys\n"
+        "from studykit.cli.door import main\n"
+        "from studykit.tui.screens.home import HomeScreen\n"
+        "unneeded = {'click', 'yaml', 'sqlite3', 'hashlib', 'gettext', 'studykit.core.notes'}\n"
+        "def drawn(screen):\n    screen.app.exit()\n"
+        "    print(sorted(unneeded & set(sys.modules)), file=sys.stderr)\n"
+        "HomeScreen.count = drawn\n"
+        "main()\n"
+    )
+    (tmp_path / "config.yaml").write_text("native: en\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", probe, "--home", str(tmp_path), f"--decks={tmp_path}"],
+        env={**os.environ, "TEXTUAL_DRIVER": "textual.drivers.headless_driver:HeadlessDriver"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     assert done.stderr.strip() == "[]"

@@ -140,7 +140,7 @@ class HomeScreen(KeyedScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Samples only for a library without decks."""
-        return action != "samples" or not self.studykit.desk.deck_paths()
+        return action != "samples" or not (self._decks or self.studykit.desk.deck_paths())
 
     def action_samples(self) -> None:
         """Copy the sample decks into the library."""
