@@ -83,16 +83,33 @@ def save_config(config: Config) -> None:
     if config.theme:
         content["theme"] = config.theme
     text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
-    temporary = config.path.with_suffix(".new")
     try:
-        config.path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        temporary.replace(config.path)
+        _replace(config.path, text)
     except OSError as error:
         where = Where(str(config.path))
         raise StudykitError(
             _("cannot write the config file: {why}").format(why=system_reason(error)), where=where
         ) from error
+
+
+def choose_theme(path: Path, name: str) -> None:
+    """Write the theme's name into the config file; every other line stays as it is."""
+    try:
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        line = f"theme: {name}\n"
+        changed, count = re.subn(r"^theme:.*\n?", line, text, count=1, flags=re.MULTILINE)
+        ended = text if not text or text.endswith("\n") else f"{text}\n"
+        _replace(path, changed if count else ended + line)
+    except (OSError, UnicodeDecodeError) as error:
+        why = _("cannot write the config file: {why}").format(why=_unreadable(error))
+        raise StudykitError(why, where=Where(str(path))) from error
+
+
+def _replace(path: Path, text: str) -> None:
+    temporary = path.with_suffix(".new")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary.write_text(text, encoding="utf-8", newline="\n")
+    temporary.replace(path)
 
 
 _Value = tuple[object, int]

@@ -17,17 +17,28 @@ _state: dict[str, NullTranslations | None] = {"current": None}
 
 def set_language(language: str) -> None:
     """Show messages in `language` (`en` or `zh`) from now on; without a catalogue they stay English."""
-    _state["current"] = None
-    if language != "en":
-        import gettext
+    _state["current"] = _catalogue(language)
 
-        _state["current"] = gettext.translation("studykit", LOCALE_DIR, [language], fallback=True)
+
+def _catalogue(language: str) -> NullTranslations | None:
+    """The messages of a language, None for English, which needs none."""
+    if language == "en":
+        return None
+    import gettext
+
+    return gettext.translation("studykit", LOCALE_DIR, [language], fallback=True)
 
 
 def _(message: str) -> str:
     """The message in the reader's language."""
     current = _state["current"]
     return message if current is None else current.gettext(message)
+
+
+def in_language(language: str, message: str) -> str:
+    """The message in a language of its own, whatever the reader's is."""
+    found = _catalogue(language)
+    return message if found is None else found.gettext(message)
 
 
 def n_(singular: str, plural: str, number: int) -> str:

@@ -22,6 +22,7 @@ from studykit.core.intervals import interval_label
 from studykit.core.scheduling import CardState
 from studykit.core.study_day import date_of
 from studykit.i18n import _
+from studykit.services.kind_label import kind_label
 from studykit.store.store import ProgressStore
 
 
@@ -61,7 +62,7 @@ class CardInfo:
             if holds
         ]
         return (
-            (_("card"), self.key.card),
+            (_("card"), kind_label(self.key.card)),
             (_("next"), self.due.isoformat() if self.due else _("new")),
             (_("interval"), interval_label(state.interval_days) if state.reviews else "–"),
             (_("ease factor"), ease),

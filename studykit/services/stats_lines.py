@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from studykit.core.stats import Retention
 from studykit.i18n import _, n_
+from studykit.services.kind_label import kind_label
 from studykit.services.stats import Stats
 
 
@@ -33,9 +34,10 @@ def stats_lines(stats: Stats) -> list[str]:
     periods = (_("today"), _("7 days"), _("30 days"), _("a year"), _("all"))
     retention = zip(periods, stats.retention.values(), strict=True)
     lines += [f"  {period}: {_shares(value)}" for period, value in retention]
+    by_kind = {kind_label(kind): value for kind, value in stats.by_kind.items()}
     for title, group in (
         (_("By transcript:"), stats.by_transcript),
-        (_("By kind of card:"), stats.by_kind),
+        (_("By kind of card:"), by_kind),
         (_("By direction:"), stats.by_direction),
     ):
         if group:

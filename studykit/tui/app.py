@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from studykit.i18n import _
+from studykit.errors import StudykitError
+from studykit.i18n import _, gettext_noop
 from studykit.tui.desk import Desk, Selection
+from studykit.tui.doable import Doable, doables
 from studykit.tui.keymap import bindings, check_keymap
 from studykit.tui.screens.home import HomeScreen
 from studykit.tui.screens.keyed import KeyedScreen
 from studykit.tui.themes import OWN_THEMES, check_theme, tone_variables, user_themes
+
+# Textual's names for these keys are words
+_NAMED: Final = {"space": gettext_noop("space"), "delete": gettext_noop("del")}
 
 
 class StudykitApp(App[None]):
@@ -27,8 +31,7 @@ class StudykitApp(App[None]):
 
     TITLE = "studykit"
     CSS_PATH = "studykit.tcss"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False  # Textual's own speaks English only
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("app"))
 
     def __init__(self, desk: Desk, wanted: tuple[Selection, str] | None = None) -> None:
@@ -42,6 +45,7 @@ class StudykitApp(App[None]):
             self.register_theme(one)
         self.theme = theme
         self.stylesheet.set_variables(self.get_css_variables())
+        self._chosen_keys = keymap
         self.set_keymap(keymap)
 
     def refresh_css(self, animate: bool = True) -> None:
@@ -77,31 +81,55 @@ class StudykitApp(App[None]):
         """The tones' colours, for themes that have none."""
         return tone_variables(dark=self.current_theme.dark)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers besides the screen's own keys."""
-        yield SystemCommand(_("Theme"), _("Choose the colours"), self.action_change_theme)
-        yield SystemCommand(_("Quit"), _("Leave the program; every answer is saved"), self.action_quit)
-        for _namespace, binding, enabled, tooltip in screen.active_bindings.values():
-            if enabled and binding.id and not binding.id.startswith("app."):
-                yield SystemCommand(
-                    _(binding.description),
-                    _(tooltip),
-                    lambda action=binding.action: self._act(screen, action),
-                )
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nowhere to go back to from home, and nothing to find from where one finds."""
+        if action == "find":
+            return not self.screen.has_class("-finds")
+        return len(self.screen_stack) > 1 if action == "back" else True
 
-    async def _act(self, screen: Screen[object], action: str) -> None:
-        await self.run_action(action, default_namespace=screen)
+    def get_key_display(self, binding: Binding) -> str:
+        """A key's name in the hints; the long ones in the reader's language."""
+        return (
+            _(super().get_key_display(binding)) if binding.key in _NAMED else super().get_key_display(binding)
+        )
+
+    def doables(self) -> list[Doable]:
+        """What the screen in front and the app can do now."""
+        return doables(self, self.screen, self._chosen_keys)
 
     def action_palette(self) -> None:
-        """Open the command palette."""
-        self.action_command_palette()
+        """Show everything that can be done here; do what is chosen."""
+        from studykit.tui.screens.palette import PaletteScreen
+
+        screen = self.screen
+
+        async def do(chosen: Doable | None) -> None:
+            if chosen is not None:
+                node = self if chosen.key.scope == "app" else screen
+                await self.run_action(chosen.key.action, default_namespace=node)
+
+        self.push_screen(PaletteScreen(self.doables()), do)
+
+    def action_theme(self) -> None:
+        """Choose the colours, and keep them."""
+        from studykit.config import choose_theme
+        from studykit.tui.screens.theme import ThemeScreen
+
+        def keep(name: str | None) -> None:
+            if name is not None:
+                try:
+                    choose_theme(self.desk.paths.config, name)
+                except StudykitError as error:
+                    self.notify(str(error), severity="error")
+
+        self.push_screen(ThemeScreen(self.available_themes.values(), self.theme), keep)
 
     def action_help(self) -> None:
         """Explain the screen in front."""
         from studykit.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen))
+            self.push_screen(HelpScreen(self.screen, self.doables()))
 
     def action_find(self) -> None:
         """Look a word up."""

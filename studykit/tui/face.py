@@ -63,7 +63,7 @@ def _asked(line: Line, look: Look, width: int, *, answered: bool) -> list[Conten
         case Role.HEADWORD | Role.TRANSLATION:
             return _headword(line, look, width, shows=look.shows_pinyin(answered=answered))
         case _:
-            return _centred_block(_styled(line, PLAIN), width) + _inline_pinyin(
+            return centred_block(_styled(line, PLAIN), width) + _inline_pinyin(
                 line, width, shows=look.shows_pinyin(answered=answered)
             )
 
@@ -73,17 +73,17 @@ def _answered(line: Line, look: Look, width: int) -> list[Content]:
         case Role.HEADWORD | Role.TRANSLATION:
             return [*_headword(line, look, width, shows=look.pinyin != "hidden"), _BLANK]
         case Role.ANSWER | Role.TEXT | Role.QUOTE:
-            text = _centred_block(_styled(line, PLAIN), width)
+            text = centred_block(_styled(line, PLAIN), width)
             return [*text, *_inline_pinyin(line, width, shows=look.pinyin != "hidden"), _BLANK]
         case Role.PINYIN:
-            return [*_centred_block(_styled(line, READING), width), _BLANK]
+            return [*centred_block(_styled(line, READING), width), _BLANK]
         case Role.EXAMPLE:
             style = PLAIN if line.lang == "zh" else QUIET
             return [*_left_block(_styled(line, style), width), *([_BLANK] if line.lang == "en" else [])]
         case Role.IPA | Role.PART_OF_SPEECH | Role.GLOSS | Role.OTHER_SCRIPT | Role.WORDS:
-            return _centred_block(_styled(line, QUIET), width)
+            return centred_block(_styled(line, QUIET), width)
         case Role.SPEAKER | Role.CONTEXT | Role.SOURCE | Role.DECK | Role.QUESTION:
-            return _centred_block(_styled(line, QUIET), width)
+            return centred_block(_styled(line, QUIET), width)
         case _:
             assert_never(line.role)
 
@@ -92,7 +92,7 @@ def _headword(line: Line, look: Look, width: int, *, shows: bool) -> list[Conten
     pairs = _ruby(line) if shows else ()
     if not pairs or width_cells(line.text) > _LONGEST_HEADWORD_CELLS:
         style = BIG if width_cells(line.text) <= _LONGEST_HEADWORD_CELLS else PLAIN
-        return _centred_block(_styled(line, style), width) + _inline_pinyin(line, width, shows=shows)
+        return centred_block(_styled(line, style), width) + _inline_pinyin(line, width, shows=shows)
     rows = ruby_rows([(pair.base, pair.reading(look.style)) for pair in pairs], width)
     lines: list[Content] = []
     tones = iter(pair.tone for pair in pairs if pair.tone)
@@ -131,7 +131,7 @@ def _ruby(line: Line) -> tuple[Ruby, ...]:
 def _inline_pinyin(line: Line, width: int, *, shows: bool) -> list[Content]:
     if not shows or not line.pinyin:
         return []
-    return _centred_block(Content.styled(printable(line.pinyin), READING), width)
+    return centred_block(Content.styled(printable(line.pinyin), READING), width)
 
 
 def _styled(line: Line, style: str) -> Content:
@@ -143,7 +143,7 @@ def _styled(line: Line, style: str) -> Content:
     return content.stylize_before(style)
 
 
-def _centred_block(content: Content, width: int) -> list[Content]:
+def centred_block(content: Content, width: int) -> list[Content]:
     """Short text centred; long text as a block, flush left, centred as a whole."""
     spans = wrap_spans(content.plain, width)
     lines = [content[start:end] for start, end in spans]

@@ -46,10 +46,11 @@ class Key:
 
 N = gettext_noop
 KEYS: Final[tuple[Key, ...]] = (
-    Key("app.palette", "ctrl+p", N("Commands"), N("search everything that can be done"), show=False),
     Key("app.help", "f1,question_mark", N("Help"), N("explain what has the focus, and its keys")),
     Key("app.find", "ctrl+f,slash", N("Find"), N("look a word up in all decks, in both languages")),
-    Key("app.back", "escape", N("Back"), N("leave this screen; nothing is lost"), show=False),
+    Key("app.back", "escape", N("Back"), N("leave this screen; nothing is lost")),
+    Key("app.palette", "ctrl+p", N("Commands"), N("search everything that can be done")),
+    Key("app.theme", "f2", N("Theme"), N("choose the colours"), show=False),
     Key(
         "app.quit",
         "ctrl+q,ctrl+c",
@@ -136,7 +137,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("browse.undo", "u", N("Undo"), N("take the newest change back")),
     Key("browse.redo", "ctrl+r", N("Redo"), N("do again what was undone"), show=False),
     Key("browse.study", "r", N("Study"), N("study the marked notes, or all that are shown")),
-    Key("browse.back", "escape,q", N("Back"), N("back to where you were"), show=False),
+    Key("browse.back", "escape,q", N("Back"), N("back to where you were")),
     Key("help.close", "escape,q,f1,question_mark", N("Close"), N("back to where you were")),
     Key("triage.accept", "a", N("Accept"), N("make it a note that is studied")),
     Key("triage.reject", "x", N("Reject"), N("never offer it again, in no deck")),
@@ -148,10 +149,11 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("triage.undo", "u", N("Undo"), N("take the last decision back")),
     Key("triage.redo", "ctrl+r", N("Redo"), N("do again what was undone"), show=False),
     Key("triage.source", "t", N("Transcript"), N("the transcript, at the candidate's line"), show=False),
-    Key("triage.back", "escape,q", N("Back"), N("back to the decks"), show=False),
-    Key("merge.next", "down", N("Next"), N("the next term"), show=False),
-    Key("merge.previous", "up", N("Previous"), N("the term before"), show=False),
-    Key("merge.close", "escape", N("Cancel"), N("merge nothing")),
+    Key("triage.back", "escape,q", N("Back"), N("back to the decks")),
+    Key("choose.next", "down,ctrl+n", N("Next"), N("the next one"), show=False),
+    Key("choose.previous", "up", N("Previous"), N("the one before"), show=False),
+    Key("choose.take", "enter", N("Choose"), N("take the one under the cursor")),
+    Key("choose.close", "escape", N("Cancel"), N("change nothing")),
     Key(
         "stats.next",
         "right,l,space,tab",
@@ -201,7 +203,20 @@ _NAMED_KEYS: Final = frozenset(
 _MODIFIERS: Final = ("ctrl", "shift", "alt", "super", "meta")
 
 
-SCOPE_NAMES: Final = (gettext_noop("home"), gettext_noop("review"), gettext_noop("triage"))
+ROOM_NAMES: Final = {
+    "app": gettext_noop("anywhere"),
+    "home": gettext_noop("home"),
+    "review": gettext_noop("review"),
+    "browse": gettext_noop("browse"),
+    "find": gettext_noop("find"),
+    "triage": gettext_noop("triage"),
+    "stats": gettext_noop("statistics"),
+    "cram": gettext_noop("cram"),
+    "transcript": gettext_noop("transcript"),
+    "summary": gettext_noop("summary"),
+    "first": gettext_noop("first run"),
+}
+"""The screens as the palette and the README's table call them."""
 
 
 def keys_of(scope: str) -> tuple[Key, ...]:

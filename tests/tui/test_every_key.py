@@ -28,14 +28,14 @@ WAYS = {
     "edit": ("s", "e"),
     "confirm": ("s", "delete"),
     "tags": ("s", "g"),
-    "merge": ("t", "m"),
+    "choose": ("t", "m"),
     "transcript": ("s", "t"),
 }
 SCREENS = {
     "home": "HomeScreen",
-    "transcript": "TranscriptScreen",
+    "choose": "MergeScreen",
     "tags": "TagScreen",
-    **{name: f"{name.capitalize()}Screen" for name in WAYS if name not in ("home", "transcript", "tags")},
+    **{name: f"{name.capitalize()}Screen" for name in WAYS if name not in ("home", "choose", "tags")},
 }
 
 

@@ -26,6 +26,7 @@ from studykit.tui.look import Look
 from studykit.tui.screens.keyed import KeyedScreen
 from studykit.tui.screens.note_tools import NoteTools
 from studykit.tui.screens.review import ReviewScreen
+from studykit.tui.widgets.calm import Calm
 from studykit.tui.widgets.card_face import CardFace
 from studykit.tui.widgets.news import News
 from studykit.tui.widgets.note_table import ORDERS, NoteTable
@@ -57,6 +58,7 @@ class BrowseScreen(KeyedScreen[None]):
         )
         with Horizontal():
             yield NoteTable(id="notes")
+            yield Calm()
             with VerticalScroll(id="preview", can_focus=False):
                 yield CardFace()
 
@@ -114,8 +116,18 @@ class BrowseScreen(KeyedScreen[None]):
         told = n_("{count} note", "{count} notes", len(notes)).format(count=len(notes))
         self.tell(f"{self._news} · {told}" if self._news else told)
         self._news = ""
+        self.query_one(NoteTable).display = bool(notes)
+        self.query_one(Calm).say("" if notes else self._nothing(), self._steps())
         if not notes:
             self.query_one(CardFace).show(None, Look(), answered=True)
+
+    def _nothing(self) -> str:
+        return _("No note fits.") if self._query.strip() else _("There are no notes yet.")
+
+    def _steps(self) -> tuple[str, ...]:
+        if self._query.strip():
+            return (_("Every word must stand in the note: take one away, or put “or” between them."),)
+        return (_("`studykit build TRANSCRIPT` makes a deck of a transcript."),)
 
     def on_rows_moved(self, _message: Rows.Moved) -> None:
         """Show the note under the cursor beside the table."""

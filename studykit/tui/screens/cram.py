@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Center, VerticalScroll
 from textual.content import Content
 
-from studykit.core.grades import grade_of
+from studykit.core.grades import Grade, grade_of
 from studykit.errors import StudykitError
 from studykit.i18n import _, n_
 from studykit.services.cram import CramCurrent, CramFinished, CramSession, CramShown, CramWaiting
@@ -68,9 +68,18 @@ class CramScreen(KeyedScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grades only once the answer shows."""
         if action == "grade":
-            six = self.studykit.desk.settings.grades == 6
-            return self._answered and (six or parameters[0] not in (0, 5))
+            if self.studykit.desk.settings.grades != 6 and parameters[0] in (0, 5):
+                return False
+            return True if self._answered else None
         return True
+
+    def hint_label(self, binding: Binding) -> str:
+        """What the key that turns cards does now."""
+        if binding.id == "cram.show" and not isinstance(self._current, CramShown):
+            return self._onwards()
+        if binding.id == "cram.show" and self._answered:
+            return Grade.GOOD.label
+        return super().hint_label(binding)
 
     async def action_show(self) -> None:
         """Turn the card; while waiting, ask the next one before its time."""
@@ -78,15 +87,19 @@ class CramScreen(KeyedScreen[None]):
             await self._turn_to(self._session.go_ahead())
         elif isinstance(self._current, CramFinished):
             self.app.pop_screen()
-        elif not self._answered:
+        elif self._answered:
+            await self._grade(Grade.GOOD)
+        else:
             self._answered = True
             await self._draw()
 
     async def action_grade(self, digit: int) -> None:
         """Grade the card by its digit."""
         grade = grade_of(str(digit), self.studykit.desk.settings.grades)
-        if not self._answered or grade is None:
-            return
+        if self._answered and grade is not None:
+            await self._grade(grade)
+
+    async def _grade(self, grade: Grade) -> None:
         try:
             await self._turn_to(self._session.answer(grade, self._stopwatch.elapsed_ms))
         except StudykitError as error:
@@ -123,8 +136,7 @@ class CramScreen(KeyedScreen[None]):
         if shown is None:
             self.title_line(self._title, _("cram"))
             self.query_one("#calm", Prose).update(self._calm())
-            word = _("Go ahead") if isinstance(current, CramWaiting) else _("Home")
-            await bar.show((GradeChoice(_("space"), word, ""),))
+            await bar.show((GradeChoice(_("space"), self._onwards(), ""),))
         else:
             left = n_("{count} card left", "{count} cards left", shown.left).format(count=shown.left)
             self.title_line(self._title, f"{_('cram')} · {left}")
@@ -135,6 +147,9 @@ class CramScreen(KeyedScreen[None]):
                 )
             await bar.show(choices)
         self.refresh_bindings()
+
+    def _onwards(self) -> str:
+        return _("Go ahead") if isinstance(self._current, CramWaiting) else _("Home")
 
     def _calm(self) -> Content:
         current = self._current

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TypeVar, cast
+from typing import ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
+from textual.geometry import Size
 from textual.screen import ModalScreen
 
 from studykit.tui.host import Host
 from studykit.tui.widgets.hints import Hints
 
 Result = TypeVar("Result")
+
+
+class Sheet(VerticalScroll):
+    """What is in a box: as high as it is, scrolled where the screen has no room for it."""
+
+    DEFAULT_CSS = """
+    Sheet { height: auto; padding: 0 1 0 0; }
+    """
+    AROUND_LINES: ClassVar[int] = 5
+    """What the box and its keys take, and a line that is typed in."""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """All lines, at most what the screen leaves."""
+        height = super().get_content_height(container, viewport, width)
+        return max(1, min(height, viewport.height - self.AROUND_LINES))
 
 
 class Dialog(ModalScreen[Result | None]):

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import HorizontalGroup, VerticalScroll
+from textual.containers import HorizontalGroup
 from textual.widgets import Input, Label
 
 from studykit.core.notes import Note
@@ -14,7 +14,7 @@ from studykit.errors import UsageError
 from studykit.i18n import _
 from studykit.services.note_edit import text_fields, with_texts
 from studykit.tui.keymap import bindings
-from studykit.tui.screens.dialog import Dialog
+from studykit.tui.screens.dialog import Dialog, Sheet
 from studykit.tui.widgets.prose import Prose
 
 
@@ -29,7 +29,7 @@ class EditScreen(Dialog[Note]):
 
     def inside(self) -> ComposeResult:
         """A label and a line for each text."""
-        with VerticalScroll(id="form", can_focus=False):
+        with Sheet(id="form", can_focus=False):
             for name, text in text_fields(self._note).items():
                 with HorizontalGroup(classes="field"):
                     yield Label(_field_label(name), markup=False)

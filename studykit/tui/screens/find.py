@@ -17,6 +17,7 @@ from studykit.services.find import Hits, find_in_decks
 from studykit.services.search import Found, example_of, headline
 from studykit.tui.keymap import bindings
 from studykit.tui.screens.keyed import KeyedScreen
+from studykit.tui.widgets.calm import Calm
 from studykit.tui.widgets.rows import Cell, Rows
 
 
@@ -50,9 +51,8 @@ class FoundRows(Rows):
             return
         if line == 1:
             example = example_of(found.note)
-            yield Cell(
-                "  " + printable("  ".join(part for part in (example.zh, example.en) if part)), "quiet"
-            )
+            said = "  ".join(part for part in (example.zh, example.en) if part) or headline(found.note)[1]
+            yield Cell("  " + printable(said).replace("\n", " "), "quiet")
             return
         text, other = (printable(part).replace("\n", " ") for part in headline(found.note))
         pinyin = printable(getattr(found.note, "pinyin", ""))
@@ -75,15 +75,20 @@ class FindScreen(KeyedScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("find"))
 
+    def __init__(self) -> None:
+        super().__init__(classes="-finds")
+
     def body(self) -> ComposeResult:
         """The input over the hits."""
         yield Input(placeholder=_("Chinese, English or pinyin"), id="find-input", compact=True)
         yield FoundRows(id="hits")
+        yield Calm()
 
     def on_mount(self) -> None:
         """Ready to type."""
         self.title_line(_("Find"), str(self.studykit.desk.place.folder))
         self.query_one(Input).focus()
+        self._say_calmly("", 0)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look up what is typed so far."""
@@ -110,9 +115,21 @@ class FindScreen(KeyedScreen[None]):
     def show_hits(self, text: str, hits: Hits) -> None:
         """Draw the hits."""
         self.query_one(FoundRows).show(hits.best)
-        if not text.strip():
-            self.tell("")
-        elif not hits.total:
-            self.tell(_("Nothing found."))
+        self.tell(_("{count} found").format(count=hits.total) if hits.total else "")
+        self._say_calmly(text.strip(), hits.total)
+
+    def _say_calmly(self, text: str, total: int) -> None:
+        """Where there are no hits: what to type, or what to try instead."""
+        calm = self.query_one(Calm)
+        self.query_one(FoundRows).display = bool(total)
+        if total:
+            calm.say("")
+        elif text:
+            steps = [
+                _("A part of the word may do, in the other language, or its pinyin without tones."),
+                _("Find looks in the decks; words of transcripts that are not built yet are not there."),
+            ]
+            calm.say(_("Nothing found for “{text}”").format(text=text), steps)
         else:
-            self.tell(_("{count} found").format(count=hits.total))
+            steps = [_("Chinese, English or pinyin; tones, case and width don't matter.")]
+            calm.say(_("Type a word to look up in all decks."), steps)

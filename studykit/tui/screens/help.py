@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, BindingType
-from textual.containers import VerticalScroll
+from textual.binding import BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
+from textual.visual import VisualType
+from textual.widget import Widget
 
 from studykit.i18n import _, gettext_noop
 from studykit.lang.cells import pad, width_cells, wrap
+from studykit.tui.doable import Doable
 from studykit.tui.inks import KEY, PLAIN, QUIET
-from studykit.tui.keymap import KEYS, bindings
-from studykit.tui.screens.dialog import Dialog
+from studykit.tui.keymap import bindings
+from studykit.tui.screens.dialog import Dialog, Sheet
 from studykit.tui.widgets.prose import Prose
 
-HELP_CELLS: Final = 66
+MIN_CELLS: Final = 16
 _ABOUT: Final = {
     "HomeScreen": gettext_noop(
         "The decks and what they ask for today. New cards come within the day's limit, due cards always. "
@@ -52,38 +55,48 @@ class HelpScreen(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("help"))
 
-    def __init__(self, below: Screen[object]) -> None:
+    def __init__(self, below: Screen[object], found: list[Doable]) -> None:
         super().__init__()
         self._about = _ABOUT.get(type(below).__name__, "")
-        self._active = [active for active in below.active_bindings.values() if active.binding.id]
+        self._found = found
 
     def inside(self) -> ComposeResult:
         """What it is, then its keys."""
-        with VerticalScroll(id="help"):
+        with Sheet():
             if self._about:
                 yield Prose(_(self._about), classes="about")
-            yield Prose(self._keys())
+            yield KeyTable(self._found)
 
-    def _keys(self) -> Content:
-        shown: dict[str, list[ActiveBinding]] = {}
-        for active in self._active:
-            shown.setdefault(str(active.binding.id), []).append(active)
-        explained = {key.id: key.explain for key in KEYS}
-        rows = []
-        for name, group in shown.items():
-            keys = " ".join(self.app.get_key_display(active.binding) for active in group)
-            rows.append(
-                (keys, _(group[0].binding.description), _(explained[name]) if name in explained else "")
-            )
-        key_cells = max((width_cells(keys) for keys, _label, _why in rows), default=0) + 2
-        label_cells = max((width_cells(label) for _keys, label, _why in rows), default=0) + 2
+
+class KeyTable(Widget):
+    """Keys, what they are called, what they do."""
+
+    DEFAULT_CSS = """
+    KeyTable { height: auto; width: 1fr; text-wrap: nowrap; }
+    """
+
+    def __init__(self, found: list[Doable]) -> None:
+        super().__init__()
+        self._rows = [(one.shown, _(one.key.label), _(one.key.explain)) for one in found]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """How many lines the keys take at a width."""
+        return len(self._lines(width)) if width else 0
+
+    def render(self) -> VisualType:
+        """All keys."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        key_cells = max((width_cells(keys) for keys, _label, _why in self._rows), default=0) + 2
+        label_cells = max((width_cells(label) for _keys, label, _why in self._rows), default=0) + 2
         lines = []
-        for keys, label, why in rows:
-            first, *rest = wrap(why, max(20, HELP_CELLS - key_cells - label_cells))
+        for keys, label, why in self._rows:
+            first, *rest = wrap(why, max(MIN_CELLS, width - key_cells - label_cells))
             lines.append(
                 Content.assemble(
                     (pad(keys, key_cells), KEY), (pad(label, label_cells), PLAIN), (first, QUIET)
                 )
             )
             lines += [Content.styled(" " * (key_cells + label_cells) + more, QUIET) for more in rest]
-        return Content("\n").join(lines)
+        return lines

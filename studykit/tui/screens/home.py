@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import work
 from textual.app import ComposeResult
@@ -19,6 +19,7 @@ from studykit.tui.desk import Selection
 from studykit.tui.inks import QUIET
 from studykit.tui.keymap import bindings
 from studykit.tui.screens.keyed import KeyedScreen
+from studykit.tui.widgets.calm import Calm
 from studykit.tui.widgets.deck_tree import DeckHeading, DeckRow, DeckTree
 from studykit.tui.widgets.outlook_panel import OutlookPanel, forecast_strip
 from studykit.tui.widgets.prose import Prose
@@ -26,6 +27,9 @@ from studykit.tui.widgets.prose import Prose
 if TYPE_CHECKING:
     from studykit.services.outlook import Outlook
     from studykit.services.snapshot import DeckToday
+
+
+_NEED_DECKS: Final = frozenset({"study", "study_all", "triage", "browse", "filter", "cram"})
 
 
 class HomeScreen(KeyedScreen[None]):
@@ -39,6 +43,7 @@ class HomeScreen(KeyedScreen[None]):
         self._decks: tuple[DeckToday, ...] = ()
         self._outlook: Outlook | None = None
         self._wanted = wanted
+        self._empty = False
 
     def body(self) -> ComposeResult:
         """Today in one line, the decks below; the outlook comes when it is known."""
@@ -47,6 +52,7 @@ class HomeScreen(KeyedScreen[None]):
         with Horizontal(id="sides"), Vertical(id="deck-side"):
             yield DeckHeading()
             yield DeckTree(deck_rows(self._decks), id="decks")
+            yield Calm()
 
     def on_mount(self) -> None:
         """Show the frame at once, the numbers when they are counted."""
@@ -83,6 +89,15 @@ class HomeScreen(KeyedScreen[None]):
         """Draw the decks with their numbers."""
         self._decks = decks
         self.query_one(DeckTree).show(deck_rows(decks))
+        self._empty = not decks and not self.studykit.desk.errors
+        for one in (self.query_one(DeckHeading), self.query_one(DeckTree)):
+            one.display = not self._empty
+        steps = (
+            _("“Add samples” copies the decks that come with the program into it."),
+            _("`studykit build TRANSCRIPT` makes a deck of a transcript of yours."),
+        )
+        self.query_one(Calm).say(_("There are no decks in this library yet.") if self._empty else "", steps)
+        self.refresh_bindings()
         self._say_today()
 
     def tell_errors(self) -> None:
@@ -90,8 +105,6 @@ class HomeScreen(KeyedScreen[None]):
         desk = self.studykit.desk
         if desk.errors:
             self.tell(str(desk.errors[0]), bad=True)
-        elif not self._decks:
-            self.tell(_("No decks yet: studykit build TRANSCRIPT makes one; a adds the samples."))
         elif self._wanted is not None and self.is_current:
             self.tell("")
             self._review(*self._wanted)
@@ -139,8 +152,10 @@ class HomeScreen(KeyedScreen[None]):
         self.app.push_screen(TriageScreen(one))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Samples only for a library without decks."""
-        return action != "samples" or not (self._decks or self.studykit.desk.deck_paths())
+        """Samples only for a library without decks; the rest only for one that has some."""
+        if action == "samples":
+            return self._empty
+        return not (self._empty and action in _NEED_DECKS)
 
     def action_samples(self) -> None:
         """Copy the sample decks into the library."""
@@ -203,7 +218,7 @@ class HomeScreen(KeyedScreen[None]):
 
     def _today(self) -> Content:
         if not self._decks:
-            return Content.styled(_("This library is empty."), "bold")
+            return Content("")
         own = [deck for deck in self._decks if not deck.sample] or self._decks
         due = sum(one.due + one.drill for one in own)
         new = min(sum(one.new for one in own), self.studykit.desk.settings.new_notes_per_day)

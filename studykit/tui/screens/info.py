@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from studykit.i18n import _
@@ -14,7 +13,7 @@ from studykit.lang.cells import pad, width_cells
 from studykit.services.card_info import CardInfo
 from studykit.tui.inks import QUIET
 from studykit.tui.keymap import bindings
-from studykit.tui.screens.dialog import Dialog
+from studykit.tui.screens.dialog import Dialog, Sheet
 from studykit.tui.widgets.prose import Prose
 
 
@@ -29,9 +28,9 @@ class InfoScreen(Dialog[None]):
 
     def inside(self) -> ComposeResult:
         """The facts over the history."""
-        yield Prose(facts_text((*self._info.facts(), (_("source"), self._origin or "–"))))
-        with VerticalScroll(id="history"):
-            yield Prose(history_text(self._info))
+        with Sheet():
+            yield Prose(facts_text((*self._info.facts(), (_("source"), self._origin or "–"))))
+            yield Prose(history_text(self._info), id="history")
 
 
 def facts_text(facts: tuple[tuple[str, str], ...]) -> Content:

@@ -22,6 +22,7 @@ from studykit.tui.desk import Selection
 from studykit.tui.keymap import bindings
 from studykit.tui.look import Look
 from studykit.tui.screens.card import CardScreen
+from studykit.tui.screens.keyed import KeyedScreen
 from studykit.tui.screens.summary import SummaryScreen
 from studykit.tui.screens.typing import TypedAnswer, verdict_lines, verdict_on
 from studykit.tui.stopwatch import Stopwatch
@@ -39,6 +40,7 @@ class ReviewScreen(CardScreen):
         self._selection, self._title, self._undoes = selection, title, undoes
         self._stopwatch = Stopwatch()
         self._types = False
+        self._asked = False
         self._verdict: Verdict | None = None
         self._helped: tuple[Card, Card] | None = None  # a card, and the same with the dictionary's help
         self._session: ReviewSession
@@ -94,8 +96,9 @@ class ReviewScreen(CardScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grades only once the answer shows; the two more only with six grades."""
         if action == "grade":
-            six = self.studykit.desk.settings.grades == 6
-            return self.answered and (six or parameters[0] not in (0, 5))
+            if self.studykit.desk.settings.grades != 6 and parameters[0] in (0, 5):
+                return False
+            return True if self.answered else None
         return True
 
     def hint_label(self, binding: Binding) -> str:
@@ -203,6 +206,9 @@ class ReviewScreen(CardScreen):
             self.app.switch_screen(SummaryScreen(self._session.summary, self._title, back))
         else:
             self.app.pop_screen()
+            below = self.app.screen
+            if not self._asked and isinstance(below, KeyedScreen):
+                below.tell(_("Nothing to study here now. Cramming does not wait for the schedule."))
 
     async def _do(
         self, change: Callable[[], Current | None], done: str = "", nothing: str = "", *, turns: bool = True
@@ -229,6 +235,7 @@ class ReviewScreen(CardScreen):
 
     async def _turn_to(self, current: Current) -> None:
         self._current, self.answered, self._verdict = current, False, None
+        self._asked = self._asked or isinstance(current, Shown)
         self._stopwatch.restart()
         if isinstance(current, Finished):
             self._end()
@@ -275,6 +282,8 @@ class ReviewScreen(CardScreen):
         self.refresh_bindings()
 
     def _choices(self, shown: Shown) -> tuple[GradeChoice, ...]:
+        if not self.answered and self.query_one("#typing").display:
+            return (GradeChoice("⏎", _("Compare"), ""),)
         if not self.answered:
             return (GradeChoice(_("space"), _("Show answer"), ""),)
         return tuple(

@@ -21,6 +21,7 @@ from studykit.services.stats_lines import stats_lines
 from studykit.tui.inks import MARK, QUIET
 from studykit.tui.keymap import bindings
 from studykit.tui.screens.keyed import KeyedScreen
+from studykit.tui.widgets.calm import Calm
 from studykit.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class StatsScreen(KeyedScreen[None]):
         with VerticalScroll(id="figures"):
             yield Prose(id="figures-text")
         yield PlotextPlot(id="plot")
+        yield Calm()
 
     def on_mount(self) -> None:
         """Count beside the screen."""
@@ -93,6 +95,11 @@ class StatsScreen(KeyedScreen[None]):
         ]
         self.query_one("#pages", Prose).update(Content("   ").join(names))
         if self._stats is None:
+            return
+        if not self._stats.days:
+            self.query_one("#figures").display = False
+            step = _("Study a card and come back: the figures and plots begin with the first answer.")
+            self.query_one(Calm).say(_("Nothing was answered yet."), (step,))
             return
         _name, plot = PAGES[self._page]
         self.query_one("#figures").display = plot is None

@@ -25,6 +25,7 @@ from studykit.tui.screens.edit import EditScreen
 from studykit.tui.screens.keyed import KeyedScreen
 from studykit.tui.screens.merge import MergeScreen
 from studykit.tui.screens.note_tools import NoteTools
+from studykit.tui.widgets.calm import Calm
 from studykit.tui.widgets.candidate_rows import CandidateRows, Verdict, section_name
 from studykit.tui.widgets.prose import Prose
 
@@ -47,6 +48,7 @@ class TriageScreen(KeyedScreen[None]):
     def body(self) -> ComposeResult:
         """The candidates; below, the one that is asked and the price."""
         yield CandidateRows(id="candidates")
+        yield Calm()
         yield Prose(id="candidate")
         yield Prose(id="price")
 
@@ -184,7 +186,14 @@ class TriageScreen(KeyedScreen[None]):
         here = triage.current
         left = _("{place} of {total}").format(place=min(triage.place + 1, total), total=total)
         self.title_line(_("Triage"), left if here else "")
-        self.query_one("#candidate", Prose).update(candidate_text(here, total))
+        for name in ("#candidates", "#candidate", "#price"):
+            self.query_one(name).display = bool(total)
+        steps = (
+            _("Candidates come from transcripts: `studykit build TRANSCRIPT` collects them."),
+            _("What you rejected or know is not offered again."),
+        )
+        self.query_one(Calm).say("" if total else _("No candidate waits for you."), steps)
+        self.query_one("#candidate", Prose).update(candidate_text(here))
         self.refresh_bindings()
         if self._price_timer is not None:
             self._price_timer.stop()
@@ -200,11 +209,11 @@ class TriageScreen(KeyedScreen[None]):
                 self.app.call_from_thread(self.query_one("#price", Prose).update, price_text(price))
 
 
-def candidate_text(here: Candidate | None, total: int) -> Content:
+def candidate_text(here: Candidate | None) -> Content:
     """The candidate that is asked: its example, and where it comes from."""
     if here is None:
-        done = _("Every candidate is decided.") if total else _("No candidate waits for you.")
-        return Content.styled(done, "bold")
+        done = Content.styled(_("Every candidate is decided."), "bold")
+        return Content("\n").join([done, Content.styled(_("Undo takes the last one back."), QUIET)])
     example = example_of(here.note)
     first, second = (example.zh, example.en) if example.zh or example.en else headline(here.note)
     lines = [Content.styled(printable(first), PLAIN)] if first else []

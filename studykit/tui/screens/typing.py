@@ -27,7 +27,7 @@ def verdict_on(card: Card, typed: str, *, tones: bool) -> Verdict:
 
 
 def verdict_lines(verdict: Verdict) -> tuple[Content, ...]:
-    """A word first, then the comparison: struck out what was wrong, underlined what is missing."""
+    """A mark first, then the comparison: struck out what was wrong, underlined what is missing."""
     if verdict.right:
         return (Content.assemble(("✓ ", "bold $text-success"), (verdict.expected, "bold $text-success")),)
     styles = {"same": "$foreground", "wrong": "strike $text-error", "missing": "underline $text-success"}

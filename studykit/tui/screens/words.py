@@ -6,14 +6,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from studykit.lang.meanings import WordMeaning
 from studykit.services.word_help import meaning_of, traits_of
 from studykit.tui.inks import QUIET
 from studykit.tui.keymap import bindings
-from studykit.tui.screens.dialog import Dialog
+from studykit.tui.screens.dialog import Dialog, Sheet
 from studykit.tui.widgets.prose import Prose
 
 
@@ -28,7 +27,7 @@ class WordsScreen(Dialog[None]):
 
     def inside(self) -> ComposeResult:
         """The words, as many as the box holds, the others below."""
-        with VerticalScroll(id="words"):
+        with Sheet():
             yield Prose(words_text(self._words))
 
 

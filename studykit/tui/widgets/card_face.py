@@ -8,7 +8,7 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from studykit.core.cards import Card
-from studykit.tui.face import back_lines, foot_line, front_lines, rule
+from studykit.tui.face import back_lines, centred_block, foot_line, front_lines, rule
 from studykit.tui.look import Look
 
 _BLANK = Content("")
@@ -56,8 +56,15 @@ class CardFace(Widget):
             return []
         lines = front_lines(self._card, self._look, width, answered=self._answered)
         if self._answered:
-            extra = [*self._extra, _BLANK] if self._extra else []
-            lines += [_BLANK, rule(width), _BLANK, *extra, *back_lines(self._card, self._look, width)]
+            extra = [line for one in self._extra for line in centred_block(one, width)]
+            lines += [
+                _BLANK,
+                rule(width),
+                _BLANK,
+                *extra,
+                *([_BLANK] if extra else []),
+                *back_lines(self._card, self._look, width),
+            ]
             if self._foot:
                 lines += [_BLANK, foot_line(self._foot, width)]
         return lines

@@ -67,7 +67,11 @@ class Hints(Widget):
     def hints(self) -> list[Hint]:
         """What the line shows, from left to right; the app's own keys come last."""
         found: dict[str, tuple[bool, Hint]] = {}
+        focused = self.screen.focused
         for namespace, binding, enabled, _tooltip in self.screen.active_bindings.values():
+            # Textual forgets that a line to type in takes the slash, too
+            if binding.key == "slash" and focused is not None and focused.check_consume_key("slash", "/"):
+                continue
             if binding.show and enabled and binding.action not in found:
                 shown = self.app.get_key_display(binding)
                 hint = Hint(binding.key, shown, self._label(binding), binding.id == "app.help")

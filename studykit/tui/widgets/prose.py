@@ -11,8 +11,14 @@ from studykit.lang.cells import printable, width_cells, wrap_spans
 
 
 def wrapped(content: Content, width: int) -> list[Content]:
-    """The lines of a styled text that fit `width` cells."""
-    return [content[start:end] for start, end in wrap_spans(content.plain, width)]
+    """The lines of a styled text that fit `width` cells; an indented line goes on as far in as it began."""
+    lines: list[Content] = []
+    for paragraph in content.split("\n", allow_blank=True):
+        plain = paragraph.plain
+        inset = min(len(plain) - len(plain.lstrip(" ")), width // 2)
+        spans = wrap_spans(plain[inset:], width - inset)
+        lines += [paragraph[:inset] + paragraph[inset + start : inset + end] for start, end in spans]
+    return lines
 
 
 class Prose(Widget):
