@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from studykit.lang.context import Context, Token
-from studykit.lang.evidence import readings_of
+from studykit.lang.evidence import pypinyin_chars, readings_of
+from studykit.lang.words import HAN
 
+_TWICE: Final = re.compile(rf"(?=[{HAN}]{{4}})(?:(.)(?!\1)(.)\1\2|(.)\3(?!\3)(.)\4)")
 _ASPECT: Final = frozenset("了过着")
 _OPENS: Final = _ASPECT | {"个", "一", "什么"}
 _INSIDE: Final = ("m", "q", "t", "u", "r")  # numerals, measure words, times, 的 and 了, 什么
@@ -60,7 +59,26 @@ def constructions_of(context: Context) -> dict[int, str]:
     for sign in _SIGNS.finditer(context.text):
         for at, reading in _around(context, sign.start()):
             found.setdefault(at, reading)
+    for twice in _TWICE.finditer(context.text):
+        found.update(_doubled(context.text, twice.start()))
     return found
+
+
+def _doubled(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """商量商量, 老老实实: each half as in the word; the last two syllables of AABB with their full tone."""
+    abab = text[start] == text[start + 2]
+    pair = (start, start + 1) if abab else (start, start + 2)
+    halves = dict(_halves(text, *pair))
+    if not halves:
+        return
+    first, second = halves[pair[0]], halves[pair[1]]
+    if abab and second[-1] == "5":
+        yield from zip(range(start, start + 4), (first, second, first, second), strict=True)
+    if abab:
+        return
+    if second[-1] == "5":
+        second = next((full for full in pypinyin_chars(text[pair[1]]) if full[:-1] == second[:-1]), second)
+    yield from zip(range(start, start + 4), (first, first, second, second), strict=True)
 
 
 def _around(context: Context, at: int) -> Iterator[tuple[int, str]]:
@@ -157,50 +175,3 @@ def _aspect(context: Context, number: int, before: Token) -> Iterator[tuple[int,
 
 def _denied(tokens: list[Token], number: int) -> bool:
     return number > 0 and tokens[number - 1].text in {"没", "没有", "没能", "未"}
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What must stand beside a character for a reading; `alone` if it must be a word by itself."""
-
-    reading: str
-    alone: bool
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-
-
-@cache
-def _frames() -> dict[str, tuple[Frame, ...]]:
-    found: dict[str, list[Frame]] = {}
-    for line in (files("studykit.lang") / "frames.tsv").read_text("utf-8").splitlines():
-        if "\t" not in line or line[0] == "#":
-            continue
-        char, reading, before, after = line.split("\t")
-        frame = Frame(
-            reading,
-            char[0] == "=",
-            None if before == "-" else re.compile(f"(?:{before})$"),
-            None if after == "-" else re.compile(after),
-        )
-        found.setdefault(char[-1], []).append(frame)
-    return {char: tuple(frames) for char, frames in found.items()}
-
-
-_BESIDE: Final = 4  # characters before a place that a frame may look at
-
-
-def framed(context: Context, at: int, token: Token) -> str:
-    """The reading that a character has between its neighbours; empty where the list has none."""
-    frames = _frames().get(context.text[at])
-    if frames is None:
-        return ""
-    cover = context.cedict[at]
-    alone = len(token.text) == 1 or cover is None or cover.kind[0] != "a"
-    for frame in frames:
-        if frame.alone and not alone:
-            continue
-        if frame.before and not frame.before.search(context.text[max(0, at - _BESIDE) : at]):
-            continue
-        if frame.after is None or frame.after.match(context.text, at + 1):
-            return frame.reading
-    return ""

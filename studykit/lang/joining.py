@@ -7,20 +7,25 @@ from dataclasses import replace
 from typing import Final
 
 from studykit.lang.context import Context, Token
-from studykit.lang.cutting import DIGITS, FUNCTION, NUMERALS, POWERS, cut
+from studykit.lang.cutting import DIGITS, FUNCTION, HEADS, NUMERALS, POWERS, cut, is_doubled, is_unsegmented
 from studykit.lang.evidence import is_idiom
 from studykit.lang.names import Name, is_name
 from studykit.lang.reading import Word
 from studykit.lang.words import is_han
 
-_SUFFIXES: Final = frozenset("性者员家手化们率式型器学度力感界值集量层体链点")
 _TAKES_SUFFIX: Final = ("n", "v", "a", "b", "l", "x")
-_COMPLEMENTS: Final = frozenset("到成为好完住掉开出起上下进回通懂见错满死坏破倒走光清够着动")
+_COMPLEMENTS: Final = frozenset("到成为好完住掉开出起上下进回通懂见错满死坏破倒走光清够着动来给惯")
+_ALSO_COMPLEMENTS: Final = frozenset("错满惯给完来")  # whatever the segmenter takes them for
+_SPEAKING: Final = frozenset("说看给用")  # function words that take these complements
+_OF_SPEAKING: Final = frozenset("完到见懂清错透出够惯满")
+_GUESSING: Final = frozenset("选押猜答做投站")  # verbs that 对 is a complement of
+_WISHING: Final = frozenset("想请该敢肯愿打爱没再先就才都也一")  # no complement behind these
 _MOOD: Final = frozenset("吗吧呢啊呀嘛啦")
 _PAIRS: Final = frozenset(["一二", "两三", "二三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"])
 _ABOUT: Final = "m~"
 _VERBAL: Final = ("v", "a", "z")
-_NO_PREDICATE: Final = ("u", "p", "c", "r", "x", "y", "f", "q", "t")
+_GRAMMAR: Final = ("p", "c", "d", "r", "u", "m", "q", "f", "y")
+_NO_PREDICATE: Final = ("u", "c", "r", "x", "y", "f", "q", "t")
 
 
 def words_of(context: Context, names: tuple[Name, ...], readings: Mapping[int, str]) -> tuple[Word, ...]:
@@ -39,7 +44,8 @@ def words_of(context: Context, names: tuple[Name, ...], readings: Mapping[int, s
             (piece,) if piece.text in context.own else cut(piece, neutral=readings[piece.start][-1:] == "5")
         )
     ]
-    words += _joined(_numbers(parts), context.text)
+    parts = [replace(part, tag="v") if readings[part.start] == "zhao2" else part for part in parts]
+    words += _joined(_numbers(_known(parts)), context.text)
     return tuple(sorted(words, key=lambda word: word.start))
 
 
@@ -54,6 +60,42 @@ def _beside(token: Token, named: set[int]) -> list[Token]:
     return [Token(start, end, token.text[start - token.start : end - token.start], token.tag)]
 
 
+def _known(parts: list[Token]) -> list[Token]:
+    """Puts together words that the dictionary knows and the segmenter doesn't, and doubled ones: 老老实实."""
+    found: list[Token] = []
+    index = 0
+    while index < len(parts):
+        if parts[index].text == "一" and index + 1 < len(parts) and parts[index + 1].text == "起来":
+            start = parts[index].start  # 一起 来, cut wrongly
+            found += [Token(start, start + 2, "一起", "d"), Token(start + 2, start + 3, "来", "v")]
+            index += 2
+            continue
+        size = _size_of_known(parts, index)
+        if size == 1:
+            found.append(parts[index])
+        else:
+            text = "".join(part.text for part in parts[index : index + size])
+            found.append(Token(parts[index].start, parts[index].start + len(text), text, parts[index].tag))
+        index += size
+    return found
+
+
+def _size_of_known(parts: list[Token], index: int) -> int:
+    """The number of parts from a place on that make up such a word."""
+    text, best = parts[index].text, 1
+    for end in range(index + 1, min(index + 4, len(parts))):
+        part = parts[end]
+        if part.start != parts[index].start + len(text) or len(text) + len(part.text) > 4:
+            break
+        text += part.text
+        parted = all(
+            len(one.text) == 1 and not one.tag.startswith(_GRAMMAR) for one in parts[index : end + 1]
+        )
+        if is_doubled(text) or is_idiom(text) or (parted and "不" not in text and is_unsegmented(text)):
+            best = end - index + 1
+    return best
+
+
 def _numbers(parts: list[Token]) -> list[Token]:
     """Numerals as the standard joins them: below a hundred, and a digit with its power of ten."""
     found: list[Token] = []
@@ -61,7 +103,9 @@ def _numbers(parts: list[Token]) -> list[Token]:
         before = found[-1] if found else None
         if before is None or before.end != part.start:
             found.append(part)
-        elif _about(parts[max(0, index - 2) : index + 2], part):
+        elif (before.tag == _ABOUT and part.text in POWERS) or _about(
+            parts[max(0, index - 2) : index + 2], part
+        ):
             found[-1] = Token(before.start, part.end, before.text + part.text, _ABOUT)
         elif _count_on(before.text, part.text):
             found[-1] = Token(before.start, part.end, before.text + part.text, "m")
@@ -73,8 +117,9 @@ def _numbers(parts: list[Token]) -> list[Token]:
 def _about(near: list[Token], part: Token) -> bool:
     """Whether a digit and the one before it stand for an uncertain number: 三四 本, but 二零二三 年."""
     at = near.index(part)
-    others = [other for other in (*near[: at - 1], *near[at + 1 :]) if other.text in NUMERALS]
-    return near[at - 1].text + part.text in _PAIRS and not others
+    others = [other for other in (*near[: at - 1], *near[at + 1 :]) if other.text in NUMERALS - POWERS]
+    tens = not part.text[1:] or part.text[1:] in POWERS
+    return near[at - 1].text + part.text[0] in _PAIRS and tens and not others
 
 
 def _count_on(before: str, part: str) -> bool:
@@ -106,13 +151,22 @@ def _joined(parts: list[Token], text: str) -> list[Word]:
         ):
             found[-1] = replace(found[-1], end=part.end)
             previous = Token(previous.start, part.end, previous.text + part.text, previous.tag)
-        elif part.text == "才能" and after is not None and after.tag[:1] in ("v", "d", "p"):
+        elif _is_two(part, after):
             found += [Word(part.start, part.start + 1), Word(part.start + 1, part.end)]
             previous = part
         else:
             found.append(Word(part.start, part.end, hyphen=_hyphen(part), capital=_is_cut_name(part)))
             previous = part
     return found
+
+
+def _is_two(part: Token, after: Token | None) -> bool:
+    """Whether a word is two here: 才 能 before a verb, 最 好 before 的."""
+    if after is None:
+        return False
+    if part.text == "才能":
+        return after.tag[:1] in ("v", "d", "p")
+    return part.text == "最好" and after.text == "的"
 
 
 def _ends(text: str, place: int) -> bool:
@@ -142,17 +196,26 @@ def _sticks(before: Token, part: Token) -> bool:
         return False
     if text == before.text and before.tag[:1] in ("v", "a", "n", "q", "z"):
         return text not in NUMERALS
+    if text == "着" and part.tag == "v":
+        return len(before.text) == 1 and before.tag.startswith("v")
     if text in {"着", "了"}:
-        return not before.tag.startswith(_NO_PREDICATE) and before.text not in {"不", "得"}
+        return before.text == "过" or (
+            not before.tag.startswith(_NO_PREDICATE) and before.text not in {"不", "得"}
+        )
     if text == "过":
         return before.tag.startswith((*_VERBAL, "p"))
     if text == "点" and not before.tag.startswith("n"):
         return False
     if text == "儿":
         return True
-    if text in _SUFFIXES:
-        return not part.tag.startswith("v") and len(before.text) > 1 and before.tag.startswith(_TAKES_SUFFIX)
+    if text in HEADS:
+        noun = text in "生活" or not part.tag.startswith("v")
+        return noun and len(before.text) > 1 and before.tag.startswith(_TAKES_SUFFIX)
     if text in _COMPLEMENTS:
-        short = len(before.text) == 1 and before.text not in FUNCTION
-        return short and before.tag.startswith(_VERBAL) and part.tag.startswith("v")
-    return False
+        if len(before.text) > 1 or before.text in _WISHING:
+            return False
+        if before.text in _SPEAKING:
+            return text in _OF_SPEAKING
+        function = before.text in FUNCTION or not before.tag.startswith(_VERBAL)
+        return not function and (part.tag.startswith("v") or text in _ALSO_COMPLEMENTS)
+    return text == "对" and before.text in _GUESSING

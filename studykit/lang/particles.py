@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from studykit.lang.chooser import choose
-from studykit.lang.constructions import framed
 from studykit.lang.context import Context, Token
 from studykit.lang.evidence import own_readings
+from studykit.lang.frames import framed
 from studykit.lang.words import is_han
 
 _CITATION: Final = {"一": "yi1", "不": "bu4", "是": "shi4"}

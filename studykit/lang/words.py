@@ -67,6 +67,11 @@ def _whole() -> list[str]:
     return [*terms(), *listed("names.tsv"), *sorted(section("kept"))]
 
 
+def _count(term: str) -> int | None:
+    """How often a term is taken to occur: long ones so often that no cut through them is likelier."""
+    return 20_000 if len(term) > 2 else None
+
+
 @lru_cache(maxsize=4)
 def segmenter(own: frozenset[str] = frozenset()) -> Segmenter:
     """The segmenter, the package's terms and `own` words added to its dictionary."""
@@ -74,12 +79,19 @@ def segmenter(own: frozenset[str] = frozenset()) -> Segmenter:
 
     if not own:  # the one that the package builds at import: a second would double its memory
         for term in _whole():
-            rjieba.add_word(term, None, None)
+            rjieba.add_word(term, _count(term), None)
         return cast("Segmenter", rjieba)
     jieba = rjieba.Jieba()
     for term in (*_whole(), *sorted(own)):
-        jieba.add_word(term, None, None)
+        jieba.add_word(term, _count(term), None)
     return jieba
+
+
+def has_word(text: str) -> bool:
+    """Whether the segmenter knows a word."""
+    import rjieba
+
+    return bool(rjieba.has_word(text))
 
 
 def segment(text: str, own: Iterable[str] = ()) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ NEUTRAL = """
 FRAMES = """
 他在大三转{zhuan3}了系，后来转{zhuan3}专业，把账也转{zhuan3}过去了。
 风扇转{zhuan4}得很快，脑子却转{zhuan4}不过来。
-工资要还{huan2}房贷，书要还{huan2}回图书馆，人还{hai2}要吃饭。
+工资要还{huan2}房贷，书要还{huan2}回去，人还{hai2}要吃饭。
 公司把他调{diao4}到南方的分部，他把空调{tiao2}调{tiao2}到二十度。
 这办法不太行{xing2}，那就行{xing2}了，我们结伴而行{xing2}。
 衣服薄{bao2}得像纸，底子却不薄弱{ruo4}。
@@ -63,6 +63,10 @@ WHOLE = """
 目的{di4}
 上调{tiao2}
 长{zhang3}辈
+"""
+DOUBLED = """
+回去跟家里商{shang1}量{liang5}商{shang1}量{liang5}，到外面打{da3}听{ting5}打{da3}听{ting5}。
+他老{lao3}老{lao3}实{shi2}实{shi2}地说，话都说得清{qing1}清{qing1}楚{chu3}楚{chu3}。
 """
 SUFFIX = """
 只有米粒儿{r5}那么大，跟着风儿{r5}走。
@@ -117,6 +121,11 @@ def test_neighbours_tell_words_written_alike_apart(line: str) -> None:
 
 @pytest.mark.parametrize("line", targets(WHOLE))
 def test_a_word_by_itself_is_read_as_the_dictionary_has_it(line: str) -> None:
+    assert wrong(line) == []
+
+
+@pytest.mark.parametrize("line", targets(DOUBLED))
+def test_doubled_words_keep_their_readings_and_full_tones(line: str) -> None:
     assert wrong(line) == []
 
 
