@@ -76,9 +76,11 @@ def _doubled(text: str, start: int) -> Iterator[tuple[int, str]]:
         yield from zip(range(start, start + 4), (first, second, first, second), strict=True)
     if abab:
         return
-    if second[-1] == "5":
-        second = next((full for full in pypinyin_chars(text[pair[1]]) if full[:-1] == second[:-1]), second)
-    yield from zip(range(start, start + 4), (first, first, second, second), strict=True)
+    printed = readings_of(text[start : start + 4])
+    before, last = (printed[0][1], printed[0][3]) if len(printed) == 1 else (first, second)
+    if last[-1] == "5":
+        last = next((full for full in pypinyin_chars(text[pair[1]]) if full[:-1] == last[:-1]), last)
+    yield from zip(range(start, start + 4), (first, before, last, last), strict=True)
 
 
 def _around(context: Context, at: int) -> Iterator[tuple[int, str]]:

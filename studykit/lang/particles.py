@@ -8,10 +8,16 @@ from studykit.lang.chooser import choose
 from studykit.lang.context import Context, Token
 from studykit.lang.evidence import own_readings
 from studykit.lang.frames import framed
+from studykit.lang.names import is_name
 from studykit.lang.words import is_han
 
 _CITATION: Final = {"一": "yi1", "不": "bu4", "是": "shi4"}
-_PARTICLES: Final = frozenset("得地着了过个们哇啊呀")
+_OF_MOOD: Final = frozenset("个了哇啊呀")
+_NOUNS_END: Final = frozenset("的是和与有在上里中之也都就，。！？；：、）」』")
+_GRAMMAR: Final = frozenset("着还都要只应几为将当正更过了间种没会可好和")
+_CHANCE: Final = frozenset(
+    ["一行", "间隔", "空位", "觉醒", "人种", "落下", "服药", "穿着", "花都", "血流", "重读"]
+)
 _OF_CHILDREN: Final = frozenset("女男幼婴孤健胎宠育托少小生妻")
 _CHILDREN: Final = frozenset("子女童孙科歌媳戏时")
 _COUNTED: Final = frozenset("一二三四五六七八九十百千万亿两几数多半某每这那哪首上下")
@@ -39,18 +45,26 @@ def read_at(context: Context, at: int) -> tuple[str, float]:
 
 
 def _in_word(context: Context, at: int, token: Token) -> str:
-    """What a dictionary word fixes: all its syllables if it stands alone, its neutral ones in any context."""
+    """The reading that a word of the dictionary fixes, if it has one only and is no two words here."""
     cover = context.cedict[at]
-    if cover is None or cover.kind[0] != "a" or len(cover.readings) > 1:
+    if cover is None or cover.kind[0] != "a" or len(cover.readings) > 1 or context.text[at] in _OF_MOOD:
         return ""
-    alone = not any(
-        map(
-            is_han,
-            context.text[max(0, token.start - 1) : token.start] + context.text[token.end : token.end + 1],
-        )
+    return "" if _may_be_two(context, at, token) else cover.readings[0]
+
+
+def _may_be_two(context: Context, at: int, token: Token) -> bool:
+    """Whether a word may be chance: a particle or adverb and what stands beside it (慢慢 地面对, 他 都会)."""
+    char, before, after = context.text[at], context.text[: token.start], context.text[token.end :]
+    if char in "得地的":
+        if is_name(token.text):
+            return False
+        inside = token.start < at < token.end - 1
+        if at == token.start:
+            return bool(before) and is_han(before[-1])
+        return inside or (char == "地" and bool(after) and after[0] not in _NOUNS_END)
+    return token.text in _CHANCE or (
+        at == token.start and char in _GRAMMAR and bool(before) and is_han(before[-1])
     )
-    neutral = cover.readings[0][-1] == "5" and context.text[at] not in _PARTICLES
-    return cover.readings[0] if neutral or (alone and context.text[at] not in _PARTICLES) else ""
 
 
 def _is_suffix(context: Context, at: int, token: Token) -> bool:

@@ -62,6 +62,10 @@ WHOLE = """
 要{yao1}求
 目的{di4}
 上调{tiao2}
+这是我们的目的{di4}，也是旅行的目的地{di4}。
+语言的习得{de2}需要时间。
+他在都{du1}柏林写了这本书。
+慢慢地{de5}面对它，他想得{de5}到什么呢？
 长{zhang3}辈
 """
 DOUBLED = """
@@ -120,7 +124,7 @@ def test_neighbours_tell_words_written_alike_apart(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", targets(WHOLE))
-def test_a_word_by_itself_is_read_as_the_dictionary_has_it(line: str) -> None:
+def test_a_word_of_one_reading_is_read_as_the_dictionary_has_it(line: str) -> None:
     assert wrong(line) == []
 
 
