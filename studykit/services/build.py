@@ -14,6 +14,7 @@ from studykit.deckfile.project import Accept, Wish
 from studykit.errors import DataError, StudykitError, UsageError, Where
 from studykit.i18n import _
 from studykit.services.build_memory import BuildMemory, fingerprint
+from studykit.services.carry_out import carry_out
 from studykit.services.choices import Choices, load_choices
 from studykit.services.deck_cache import remember_deck
 from studykit.services.derived import Deriver
@@ -27,7 +28,7 @@ from studykit.services.proposals import Offers
 from studykit.services.read_all import read_all
 from studykit.services.readings import load_readings
 from studykit.services.shelf import BASE_FOLDER, Shelf, Standing
-from studykit.services.textfile import read_bytes, read_text_or_nothing, remove_leftovers, write_text
+from studykit.services.textfile import read_bytes, remove_leftovers
 
 RULES_VERSION: Final = 1
 """The rules that read and mine transcripts; raised by one in any release whose rules make other notes of the
@@ -97,6 +98,7 @@ class _Build:
         self.read: dict[Path, Offers] = {}
         self.jobs: dict[str, Job] = {}
         self._digests: dict[Path, str] = {}
+        self._unplanned: set[str] = set()
 
     def planned(self, files: Sequence[Path]) -> Built:
         """The plans of all jobs."""
@@ -135,6 +137,7 @@ class _Build:
             plan = self._plan(job, visitors)
         except StudykitError as error:
             self.errors.append(error)
+            self._unplanned.add(job.standing.deck.id)
         else:
             if plan is not None:
                 plans[job.standing.deck.id] = plan
@@ -233,39 +236,18 @@ class _Build:
             )
         )
 
-    def written(self, plans: Iterable[DeckPlan]) -> list[StudykitError]:
+    def written(self, plans: Sequence[DeckPlan]) -> tuple[StudykitError, ...]:
         """Write the plans and remember them; what could not be written."""
-        errors: list[StudykitError] = []
-        done = []
-        for plan in plans:
-            try:
-                write_plan(plan)
-            except StudykitError as error:
-                errors.append(error)
-            else:
-                if plan.old_text != plan.new_text:
-                    remember_deck(plan.path, plan.new_text, plan.deck, self.workshop.cache)
-                if plan.deck.id in self.jobs and not plan.pending:
-                    done.append((plan.path, self._state(self.jobs[plan.deck.id], plan)))
-        self.memory.remember(done)
-        return errors
-
-
-def write_plan(plan: DeckPlan) -> None:
-    """Carry a plan out: the deck file first, so that an interrupted build is finished by the next.
-
-    Raises DataError where the file changed since it was planned, StudykitError where it cannot be written.
-    """
-    if plan.old_text != plan.new_text:
-        if read_text_or_nothing(plan.path) != plan.old_text:
-            raise DataError(
-                _("the file changed while it was being rebuilt"),
-                where=Where(str(plan.path)),
-                hint=_("Run the build again."),
-            )
-        write_text(plan.path, plan.new_text)
-    if plan.old_base != plan.new_base:
-        write_text(plan.base_path, plan.new_base)
+        carried = carry_out(plans, self._unplanned)
+        for plan in carried.done:
+            if plan.old_text != plan.new_text:
+                remember_deck(plan.path, plan.new_text, plan.deck, self.workshop.cache)
+        self.memory.remember(
+            (plan.path, self._state(self.jobs[plan.deck.id], plan))
+            for plan in carried.done
+            if plan.deck.id in self.jobs and not plan.pending
+        )
+        return carried.errors
 
 
 def _visitors(plans: Iterable[DeckPlan]) -> dict[str, list[Visitor]]:
