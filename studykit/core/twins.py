@@ -51,7 +51,10 @@ def find_twins(library: Iterable[Deck]) -> Twins:
 
 
 def leads(twins: Twins, standings: Standings) -> dict[str, str]:
-    """For each twin's id, the id of the one that keeps the schedule: the first introduced, else the first."""
+    """For each twin's id, the id of the one that keeps the schedule: the first introduced, else the first.
+
+    Answers that another had before stay its own: it goes on from there where they are twins no more.
+    """
     chosen: dict[str, str] = {}
     for note_id, group in twins.items():
         if note_id not in chosen:

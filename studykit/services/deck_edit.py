@@ -9,13 +9,13 @@ from pathlib import Path
 from studykit.core.deck import Deck
 from studykit.core.notes import Note
 from studykit.core.options import Lang
-from studykit.deckfile.base import NO_CLASHES, Base, Fate, emit_base, parse_base
+from studykit.deckfile.base import NO_CLASHES, Base, Entry, Fate, emit_base, parse_base
 from studykit.deckfile.identity import tidied
 from studykit.deckfile.parse import parse_deck
 from studykit.deckfile.splice import splice
 from studykit.errors import DataError, UsageError, Where
 from studykit.i18n import _
-from studykit.services.derived import Deriver
+from studykit.services.derived import Deriver, with_derived
 from studykit.services.lock import library_lock
 from studykit.services.readings import load_readings
 from studykit.services.shelf import Shelf, Standing
@@ -108,20 +108,26 @@ class DeckEditor:
     def replace_notes(self, deck_id: str, notes: Iterable[Note], fate: Fate = "deleted") -> Footprint:
         """Give a deck other notes; those that are no more among them stay out of every rebuild."""
         standing = self.standing(deck_id)
-        deck = replace(standing.deck, notes=tuple(self._derived(standing, notes)))
+        proposed = dict(standing.base.entries) if standing.base else {}
+        deck = replace(standing.deck, notes=tuple(self._derived(standing, notes, proposed)))
         gone = {note.id for note in standing.deck.notes} - {note.id for note in deck.notes}
         base = standing.base
         if base is not None:
             buried = {
                 note_id: replace(entry, fate=fate, clashes=NO_CLASHES, rivals=())
-                for note_id, entry in base.entries.items()
+                for note_id, entry in proposed.items()
                 if note_id in gone
             }
-            base = replace(base, entries={**base.entries, **buried})
+            base = replace(base, entries={**proposed, **buried})
         return self._write(deck_id, deck, base)
 
-    def _derived(self, standing: Standing, notes: Iterable[Note]) -> Iterator[Note]:
-        """The notes, with the pinyin and the like of texts that are not as they stand."""
+    def _derived(
+        self, standing: Standing, notes: Iterable[Note], proposed: dict[str, Entry]
+    ) -> Iterator[Note]:
+        """The notes, with the pinyin and the like of texts that are not as they stand.
+
+        What is derived counts as `proposed`, so that it follows a later edit of the deck file too.
+        """
         old = {note.id: note for note in standing.deck.notes}
         base = standing.base
         studying = standing.deck.options.studying or (base and base.options.studying) or self.studying
@@ -132,8 +138,11 @@ class DeckEditor:
                 yield note
                 continue
             deriver = deriver or Deriver(studying, load_readings(self.library))
-            entry = base.entries.get(note.id) if base else None
-            yield deriver.after_edit(before, note, entry.note if entry else None)
+            entry = proposed.get(note.id)
+            made = deriver.after_edit(before, note, entry.note if entry else None)
+            if entry is not None:
+                proposed[note.id] = replace(entry, note=with_derived(entry.note, before, note, made))
+            yield made
 
     def _write(self, deck_id: str, deck: Deck, base: Base | None) -> Footprint:
         """Write a deck and its base. Raises DataError where its file was changed since it was read."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from difflib import SequenceMatcher
 
 from studykit.core.notes import Note, Quote, Term
@@ -67,7 +67,9 @@ class Deriver:
             return offered
         changes: dict[str, str] = {}
         for derived in self._of_edited(offered, before, yours):
-            edited = any(getattr(yours, name) != getattr(before, name) for name in derived)
+            edited = any(
+                getattr(yours, name) not in {getattr(before, name), derived[name]} for name in derived
+            )
             changes |= {name: getattr(before, name) for name in derived} if edited else derived
         made: Note = replace(offered, **changes)  # type: ignore[arg-type]
         return made
@@ -120,3 +122,18 @@ class Deriver:
             yield {"zh_other": self.other_script(yours.zh)}
         if isinstance(yours, Term) and is_edited("en"):
             yield {"ipa": self.ipa(yours.en)}
+
+
+def with_derived(proposed: Note, before: Note, asked: Note, made: Note) -> Note:
+    """What was proposed for a note, with what an edit derived in place of what stood as proposed.
+
+    The note was `before`, it was `asked` to become something else, and was `made` with what follows from it.
+    """
+    changes = {
+        each.name: getattr(made, each.name)
+        for each in fields(made)
+        if getattr(made, each.name) != getattr(asked, each.name)
+        and getattr(before, each.name) == getattr(proposed, each.name, None)
+    }
+    taken: Note = replace(proposed, **changes)
+    return taken

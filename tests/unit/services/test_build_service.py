@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from studykit.core.notes import Term
 from studykit.deckfile.merge import Conflict
 from studykit.deckfile.parse import parse_deck
 from studykit.services.build import BuildOptions, Built, Workshop, build
+from studykit.services.deck_edit import DeckEditor
 
 TALK = """\
 # The pond
@@ -70,18 +72,62 @@ def test_a_second_build_changes_no_byte(talk: Path) -> None:
     assert tree(talk.parent) == before
 
 
+def lily(path: Path) -> Term:
+    (found,) = (note for note in parse_deck(path.read_text("utf-8"), "").notes if "lily" in note.id)
+    assert isinstance(found, Term)
+    return found
+
+
+def edit_in_app(path: Path, note: Term) -> None:
+    editor = DeckEditor(path.parent, path.parent.parent / "cache")
+    editor.replace_note("pond", note)
+
+
+def rewrite(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.mark.parametrize("built_between", [False, True])
+def test_pinyin_follows_an_edit_in_the_app_and_a_later_one_in_the_file(
+    talk: Path, built_between: bool
+) -> None:
+    made(talk)
+    path = talk.parent / "pond.yaml"
+    edit_in_app(path, replace(lily(path), zh="白睡莲"))
+    assert lily(path).pinyin == "bái shuìlián"
+    if built_between:
+        made(talk)
+    rewrite(path, "term: 白睡莲", "term: 红睡莲")
+    made(talk)
+    assert (lily(path).pinyin, lily(path).zh_other) == ("hóng shuìlián", "紅睡蓮")
+    rewrite(path, "term: 红睡莲", "term: 睡莲")
+    made(talk)
+    assert (lily(path).pinyin, lily(path).zh_other) == ("shuìlián", "睡蓮")
+    assert not any(plan.writes for plan in made(talk).plans)
+
+
+def test_pinyin_corrected_in_the_app_stays_through_a_later_edit_in_the_file(talk: Path) -> None:
+    made(talk)
+    path = talk.parent / "pond.yaml"
+    edit_in_app(path, replace(lily(path), zh="白睡莲", pinyin="bó shuìlián"))
+    rewrite(path, "term: 白睡莲", "term: 红睡莲")
+    made(talk)
+    assert lily(path).pinyin == "bó shuìlián"
+
+
 def test_pinyin_and_the_other_script_follow_edited_chinese(talk: Path) -> None:
     made(talk)
     path = talk.parent / "pond.yaml"
-    path.write_text(path.read_text("utf-8").replace("term: 睡莲", "term: 白睡莲"), "utf-8")
+    rewrite(path, "term: 睡莲", "term: 白睡莲")
     made(talk)
-    (lily,) = (note for note in parse_deck(path.read_text("utf-8"), "").notes if "lily" in note.id)
-    assert isinstance(lily, Term)
-    assert (lily.zh, lily.pinyin.split()[0][:3], lily.zh_other) == ("白睡莲", "bái", "白睡蓮")
+    found = lily(path)
+    assert (found.zh, found.pinyin.split()[0][:3], found.zh_other) == ("白睡莲", "bái", "白睡蓮")
     assert not any(plan.writes for plan in made(talk).plans)
 
     # your own reading of it stays, and is no conflict; your text stays when its source changes
-    path.write_text(path.read_text("utf-8").replace(f"pinyin: {lily.pinyin}", "pinyin: mine"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace(f"pinyin: {found.pinyin}", "pinyin: mine"), "utf-8")
     assert [plan.changes for plan in made(talk).plans] == [()]
     assert "pinyin: mine" in path.read_text("utf-8")
     talk.write_text(TALK.replace("睡莲", "荷花"), "utf-8")
