@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studykit.errors import UsageError
@@ -16,8 +17,30 @@ if TYPE_CHECKING:
     from studykit.core.deck import Deck
 
 
-def open_app(context: Context, decks: Sequence[Deck] = ()) -> None:
-    """Run the terminal app until the learner leaves it; on some decks it studies these at once.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to study at once: some decks, of these the notes that a search found; nothing opens home."""
+
+    decks: Sequence[Deck] = ()
+    search: str = ""
+    note_ids: frozenset[str] | None = None
+    ahead_days: int = 0
+    more_new: int = 0
+
+    @property
+    def title(self) -> str:
+        """What is studied, for the first line of the screen."""
+        names = ", ".join(deck.name for deck in self.decks)
+        return " · ".join(part for part in (names, self.search) if part) or _("All decks")
+
+    @property
+    def is_something(self) -> bool:
+        """Whether anything is asked for."""
+        return bool(self.decks or self.search or self.ahead_days or self.more_new)
+
+
+def open_app(context: Context, wanted: Wanted | None = None) -> None:
+    """Run the terminal app until the learner leaves it; it studies what is wanted at once.
 
     Raises UsageError where there is no terminal to draw on.
     """
@@ -33,5 +56,9 @@ def open_app(context: Context, decks: Sequence[Deck] = ()) -> None:
     from studykit.tui.desk import Desk, Selection
 
     desk = Desk(context.paths, context.config, context.place, SystemClock())
-    wanted = (Selection(tuple(deck.id for deck in decks)), ", ".join(deck.name for deck in decks))
-    StudykitApp(desk, wanted if decks else None).run()
+    if wanted is None or not wanted.is_something:
+        StudykitApp(desk).run()
+        return
+    ids = tuple(deck.id for deck in wanted.decks)
+    selection = Selection(ids, wanted.note_ids, wanted.ahead_days, wanted.more_new)
+    StudykitApp(desk, (selection, wanted.title)).run()

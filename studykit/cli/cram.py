@@ -13,7 +13,7 @@ from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode
 from studykit.errors import UsageError
 from studykit.i18n import _
-from studykit.services.choice import chosen_decks
+from studykit.services.choice import chosen_decks, only_notes
 from studykit.services.decks import load_decks
 
 _FORMATS: Final = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d")
@@ -21,31 +21,47 @@ _SECONDS: Final = re.compile(r"(\d{1,4}(?:\.\d)?) ?s?")
 
 
 @click.command()
-@click.argument("names", nargs=-1, required=True, metavar="DECK...")
+@click.argument("names", nargs=-1, metavar="DECK...")
+@click.option("--search", metavar="QUERY", help="Only notes that a search finds: flag:1, is:leech, tag:exam.")
 @click.option("--by", "deadline", metavar="TIME", help='The deadline, local time: "2026-12-03 09:00".')
 @click.option("--minutes", type=click.IntRange(1, 1440), help="How long this sitting may take.")
 @click.option("--timed", metavar="SECONDS", help="Answers slower than this count as missed: 3s.")
 @with_context
 def command(
-    context: Context, names: tuple[str, ...], deadline: str | None, minutes: int | None, timed: str | None
+    context: Context,
+    names: tuple[str, ...],
+    search: str | None,
+    deadline: str | None,
+    minutes: int | None,
+    timed: str | None,
 ) -> int:
     """Learn decks by a deadline: both directions, short steps, no limits; the schedule stays as it is."""
     from studykit.cli.plain_cram import PlainCram
+    from studykit.services.arrivals import note_arrivals
     from studykit.services.clock import SystemClock
     from studykit.services.cram import CramSession
+    from studykit.services.selection import searched_notes
     from studykit.store.store import ProgressStore
 
+    if not names and search is None:
+        raise click.UsageError(_("name decks, or notes with --search"))
     clock = SystemClock()
     deadline_ms = None if deadline is None else _deadline_ms(deadline, clock.now_ms())
     timed_ms = None if timed is None else _timed_ms(timed)
     files = load_decks(context.place.folder, context.paths.cache)
+    chosen, library = chosen_decks(files, names), [file.deck for file in files]
     with ProgressStore(context.paths.store, clock) as store:
+        if search is not None:
+            folder = context.place.folder
+            note_arrivals(library, store, context.settings)
+            found = searched_notes(chosen, search, store, context.settings, folder, all_decks=library)
+            chosen = only_notes(chosen, found)
         session = CramSession(
-            chosen_decks(files, names),
+            chosen,
             store,
             context.settings,
             clock,
-            library=[file.deck for file in files],
+            library=library,
             deadline_ms=deadline_ms,
             minutes=minutes,
             timed_ms=timed_ms,

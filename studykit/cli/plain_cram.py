@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from studykit.cli.diagnostics import say
-from studykit.cli.plain_review import show_lines
+from studykit.cli.plain_keys import SHARED_KEYS, obey
+from studykit.cli.plain_review import show_lines, show_words
 from studykit.core.cram import CramResult
 from studykit.core.grades import grade_of
 from studykit.core.settings import Settings
 from studykit.core.study_day import MINUTE_MS, Clock
 from studykit.i18n import _
 from studykit.services.cram import CramFinished, CramSession, CramShown, CramWaiting
+from studykit.services.word_help import with_words
 
 
 class PlainCram:
-    """Drives a cram with lines: an empty line turns the card, a digit grades it, u undoes, q quits."""
+    """Drives a cram with lines: an empty line turns the card, a digit grades it, `?` tells the rest."""
 
     def __init__(self, session: CramSession, settings: Settings, clock: Clock, source: TextIO) -> None:
         self._session, self._settings, self._clock = session, settings, clock
@@ -57,15 +59,26 @@ class PlainCram:
                 return True
             if line == "q":
                 return False
-            if line == "u":
-                if self._session.undo() is None:
-                    say(_("There is nothing to take back."))
+            if line in SHARED_KEYS:
+                obey(self._session, line, shown.state)
                 return True
+            if line == "w" and turned:
+                show_words(shown.card)
+                continue
+            if line == "?":
+                say(self._keys())
+                continue
             if not turned:
                 turned, taken_ms = True, self._clock.now_ms() - began_ms
-                show_lines(shown.card.back)
+                show_lines(with_words(shown.card, self._settings).back)
             say(" · ".join(f"{choice.key} {choice.grade.label}" for choice in shown.choices))
         return False
+
+    def _keys(self) -> str:
+        return _(
+            "Enter turns the card, a digit grades it. u undo, r redo, s suspend, l leech, f1 to f7 flag,"
+            " f0 no flag, w words, q quit."
+        )
 
 
 def result_line(result: CramResult) -> str:

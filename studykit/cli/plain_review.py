@@ -8,20 +8,34 @@ from typing import TextIO
 import click
 
 from studykit.cli.diagnostics import say
+from studykit.cli.plain_keys import SHARED_KEYS, obey
 from studykit.core.cards import Card, Line, Role
 from studykit.core.grades import BUTTONS, Grade, grade_of
 from studykit.core.settings import Settings
 from studykit.core.study_day import Clock
+from studykit.core.typed import Verdict
 from studykit.i18n import _, n_
+from studykit.services.answers import judge_on
 from studykit.services.review import Finished, ReviewSession, Shown, Summary
 from studykit.services.word_help import card_words, meaning_of, traits_of, with_words
 
 
 class PlainReview:
-    """Drives a session with lines: an empty line turns the card, a digit grades it, `?` tells the rest."""
+    """Drives a session with lines: an empty line turns the card, a digit grades it, `?` tells the rest.
 
-    def __init__(self, session: ReviewSession, settings: Settings, clock: Clock, source: TextIO) -> None:
-        self._session, self._settings, self._clock = session, settings, clock
+    With `types` any other line is the answer: it is compared, and turns the card.
+    """
+
+    def __init__(
+        self,
+        session: ReviewSession,
+        settings: Settings,
+        clock: Clock,
+        source: TextIO,
+        *,
+        types: bool = False,
+    ) -> None:
+        self._session, self._settings, self._clock, self._types = session, settings, clock, types
         self._lines: Iterator[str] = (line.strip() for line in source)
 
     def run(self) -> None:
@@ -33,6 +47,8 @@ class PlainReview:
             current = self._session.current()
         if isinstance(current, Finished):
             say(_("Nothing is left to study today."))
+            if not self._session.summary.answers:
+                say(_("--ahead DAYS reviews ahead, --new COUNT meets more notes, `studykit cram` asks all."))
         say(summary_line(self._session.summary))
 
     def _ask(self, shown: Shown) -> bool:
@@ -42,7 +58,10 @@ class PlainReview:
         say(told.format(deck=shown.deck_name, new=counts.new, due=counts.due, drill=counts.drill))
         show_lines(shown.card.front)
         began_ms = self._clock.now_ms()
-        say(_("Enter shows the answer, ? tells the keys"))
+        types = self._types and bool(shown.card.accepted)
+        say(
+            _("Type the answer; ? tells the keys") if types else _("Enter shows the answer, ? tells the keys")
+        )
         turned = False
         for line in self._lines:
             grade = grade_of(line, self._settings.grades) if turned else None
@@ -51,13 +70,19 @@ class PlainReview:
                 return True
             if line == "q":
                 return False
-            if line and line in self._commands():
-                return self._obey(line, shown)
+            if line == "b":
+                self._session.bury()
+                return True
+            if line in SHARED_KEYS:
+                obey(self._session, line, shown.state)
+                return True
             if line == "w" and turned:
                 show_words(shown.card)
             elif line == "?" or (line and turned):
                 say(self._keys())
             elif not turned:
+                if line and types:
+                    click.echo(verdict_line(judge_on(shown.card, line, tones=self._settings.strict_tones)))
                 turned = True
                 show_lines(with_words(shown.card, self._settings).back)
                 say(" · ".join(f"{c.key} {c.grade.label} {c.label}" for c in shown.choices))
@@ -73,32 +98,6 @@ class PlainReview:
         else:
             say(_("{grade}: in {interval}").format(grade=grade.label, interval=chosen.label))
 
-    def _commands(self) -> tuple[str, ...]:
-        return ("u", "r", "b", "s", "l", *(f"f{colour}" for colour in range(8)))
-
-    def _obey(self, line: str, shown: Shown) -> bool:
-        session = self._session
-        match line:
-            case "u":
-                if session.undo() is None:
-                    say(_("There is nothing to take back."))
-            case "r":
-                if session.redo() is None:
-                    say(_("There is nothing to do again."))
-            case "b":
-                session.bury()
-            case "s":
-                session.suspend()
-            case "l" if shown.state.leech:
-                session.no_leech()
-                say(_("No leech any more."))
-            case "l":
-                session.leech()
-                say(_("Marked as a leech, out of review. u takes it back."))
-            case _:
-                session.flag(int(line[1:]))
-        return True
-
     def _keys(self) -> str:
         grades = ", ".join(
             f"{index} {grade.label}"
@@ -108,6 +107,14 @@ class PlainReview:
             "Enter turns the card; then {grades}. u undo, r redo, b not today, s suspend, l leech,"
             " f1 to f7 flag, f0 no flag, w words, q quit."
         ).format(grades=grades)
+
+
+def verdict_line(verdict: Verdict) -> str:
+    """A typed answer's worth on one line: what was too much in brackets with -, what is missing with +."""
+    if verdict.right:
+        return f"✓ {verdict.expected}"
+    marks = {"same": "{}", "wrong": "[-{}-]", "missing": "[+{}+]"}
+    return "✗ " + "".join(marks[one.part].format(one.text) for one in verdict.differences)
 
 
 def summary_line(summary: Summary) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode, say, warn
-from studykit.errors import UsageError
+from studykit.core.deck import Deck
 from studykit.i18n import _
-from studykit.services.choice import chosen_decks
+from studykit.services.choice import chosen_decks, only_notes
 from studykit.services.clock import SystemClock
 from studykit.services.decks import load_decks
 from studykit.store.store import ProgressStore
@@ -19,40 +20,71 @@ from studykit.store.store import ProgressStore
 @click.command()
 @click.argument("names", nargs=-1, metavar="[DECK]...")
 @click.option("--plain", is_flag=True, help="Line by line, for pipes and screen readers.")
+@click.option("--search", metavar="QUERY", help="Only notes that a search finds: flag:1, is:leech, tag:exam.")
 @click.option("--ahead", type=click.IntRange(1, 365), metavar="DAYS", help="What falls due soon, too.")
+@click.option("--new", type=click.IntRange(1, 999), metavar="COUNT", help="New notes beyond the day's limit.")
+@click.option("--type", "types", is_flag=True, help="With --plain: type the answers, and see the difference.")
 @click.option("--spread", type=click.IntRange(2, 365), metavar="DAYS", help="Spread overdue cards first.")
 @with_context
 def command(
-    context: Context, names: tuple[str, ...], plain: bool, ahead: int | None, spread: int | None
+    context: Context,
+    names: tuple[str, ...],
+    plain: bool,
+    search: str | None,
+    ahead: int | None,
+    new: int | None,
+    types: bool,
+    spread: int | None,
 ) -> int:
     """Study decks; without a name, all of them."""
     files = load_decks(context.place.folder, context.paths.cache)
     chosen = chosen_decks(files, names)
-    if ahead is not None and not plain:
-        raise UsageError(_("--ahead needs --plain"))
     library = [file.deck for file in files]
     clock = SystemClock()
-    if spread is not None:
-        from studykit.services.backlog import spread_backlog
-
-        with ProgressStore(context.paths.store, clock) as store:
-            moved = spread_backlog(chosen, store, context.settings, clock, spread, library=library)
-        say(_("{count} overdue cards spread over {days} days.").format(count=moved, days=spread))
-    if not plain:
-        from studykit.cli.app import open_app
-
-        open_app(context, chosen if names else ())
-        return ExitCode.DONE
-    from studykit.cli.plain_review import PlainReview
-    from studykit.services.review import ReviewSession
-
     with ProgressStore(context.paths.store, clock) as store:
-        session = ReviewSession(
-            chosen, store, context.settings, clock, library=library, ahead_days=ahead or 0
-        )
-        for warning in session.warnings:
-            warn(warning)
-        if session.overdue:
-            say(_("{count} cards wait from earlier days.").format(count=session.overdue))
-        PlainReview(session, context.settings, clock, sys.stdin).run()
+        if spread is not None:
+            _spread(context, chosen, library, store, spread)
+        found = None if search is None else _found(context, chosen, library, store, search)
+        if plain:
+            from studykit.cli.plain_review import PlainReview
+            from studykit.services.review import ReviewSession
+
+            session = ReviewSession(
+                chosen if found is None else only_notes(chosen, found),
+                store,
+                context.settings,
+                clock,
+                library=library,
+                ahead_days=ahead or 0,
+                more_new=new or 0,
+            )
+            for warning in session.warnings:
+                warn(warning)
+            if session.overdue:
+                say(_("{count} cards wait from earlier days.").format(count=session.overdue))
+            PlainReview(session, context.settings, clock, sys.stdin, types=types).run()
+            return ExitCode.DONE
+    from studykit.cli.app import Wanted, open_app
+
+    wanted = Wanted(chosen if names else (), search or "", found, ahead or 0, new or 0)
+    open_app(context, wanted)
     return ExitCode.DONE
+
+
+def _spread(
+    context: Context, chosen: Sequence[Deck], library: Sequence[Deck], store: ProgressStore, days: int
+) -> None:
+    from studykit.services.backlog import spread_backlog
+
+    moved = spread_backlog(chosen, store, context.settings, store.clock, days, library=library)
+    say(_("{count} overdue cards spread over {days} days.").format(count=moved, days=days))
+
+
+def _found(
+    context: Context, chosen: Sequence[Deck], library: Sequence[Deck], store: ProgressStore, query: str
+) -> frozenset[str]:
+    from studykit.services.arrivals import note_arrivals
+    from studykit.services.selection import searched_notes
+
+    note_arrivals(library, store, context.settings)
+    return searched_notes(chosen, query, store, context.settings, context.place.folder, all_decks=library)

@@ -71,11 +71,30 @@ def limits(
     library: int, own: Sequence[int | None], deck_of: Mapping[str, int], standings: Standings, day: int
 ) -> NewLimits:
     """What the limits leave after the notes introduced today; `own` are the decks' limits, None for none."""
-    today = [note_id for note_id, cards in standings.items() if _introduced_on(cards, day)]
-    used = Counter(deck_of[note_id] for note_id in today if note_id in deck_of)
-    left = max(0, library - len(today))
+    today, used = _used(deck_of, standings, day)
+    left = max(0, library - today)
     decks = (left if limit is None else max(0, limit - used[index]) for index, limit in enumerate(own))
     return NewLimits(left, tuple(decks))
+
+
+def raised(
+    library: int,
+    own: Sequence[int | None],
+    deck_of: Mapping[str, int],
+    standings: Standings,
+    day: int,
+    more: int,
+) -> tuple[int, tuple[int | None, ...]]:
+    """The limits that let `more` notes in beyond what they leave now: the library's, and the decks' own."""
+    today, used = _used(deck_of, standings, day)
+    decks = (None if limit is None else max(limit, used[index]) + more for index, limit in enumerate(own))
+    return max(library, today) + more, tuple(decks)
+
+
+def _used(deck_of: Mapping[str, int], standings: Standings, day: int) -> tuple[int, Counter[int]]:
+    """How many notes were introduced on `day`, in all and in each deck."""
+    today = [note_id for note_id, cards in standings.items() if _introduced_on(cards, day)]
+    return len(today), Counter(deck_of[note_id] for note_id in today if note_id in deck_of)
 
 
 def plan(

@@ -6,7 +6,7 @@
     deck:talks tag:spoken speaker:host source:garden note:quote
     is:due is:new is:learning is:suspended is:buried is:leech is:flagged is:draft is:retired
     prop:ivl>20 prop:ease<2 prop:lapses>=3 prop:reps=0 prop:due<=7 flag:2
-    introduced:7 rated:1    first met, or answered, in the last days
+    added:7 introduced:7 rated:1   new in the library, first met, or answered, in the last days
     level:hsk4 unknown:1    Chinese of at most that level; quotations with exactly so many unknown words
     -is:new   a or b   (a b) or c   "two words"
 
@@ -29,7 +29,7 @@ STATES: Final = (
     "due", "new", "learning", "review", "suspended", "buried", "leech", "flagged", "draft", "retired"
 )  # fmt: skip
 PROPERTIES: Final = ("ivl", "ease", "lapses", "reps", "due")
-_DAY_COUNTS: Final = ("introduced", "rated", "added")
+_DAY_COUNTS: Final = ("added", "introduced", "rated")
 _LEVEL: Final = re.compile(r"(?:hsk)?([1-9])")
 _TOKEN: Final = re.compile(r'\s*(?:(?P<open>\()|(?P<close>\))|(?P<word>(?:"[^"]*"|[^\s()"])+))')
 _NUMBERED_PINYIN: Final = re.compile(r"(?:[a-zü:]+[1-5])+")
@@ -69,7 +69,10 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Something that happened to a card in the last `days` study days, today included."""
+    """Something that happened in the last `days` study days, today included.
+
+    `what` is added (a note came into the library), introduced (a card was met) or rated (it was answered).
+    """
 
     what: str
     days: int
@@ -190,7 +193,7 @@ def _condition(word: str) -> Query:
     if name == "flag":
         return Flag(_number(value))
     if name in _DAY_COUNTS:
-        return Within("rated" if name == "rated" else "introduced", _number(value))
+        return Within(name, _number(value))
     if name == "level":
         return AtMostLevel(_hsk_level(value))
     if name == "unknown":

@@ -47,12 +47,16 @@ class Wording(Protocol):
         """The number of different unknown words of a Chinese quotation; None for any other note."""
 
 
+def _unknown_day(_note_id: str) -> int | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A note as a search sees it: with its deck's name and the states of its cards.
 
     `everything` is the note's `searched_text`; fields are folded when they are asked for. Without `wording`
-    no condition on words holds.
+    no condition on words holds. `arrived` tells the day on which a note came, None where nobody knows.
     """
 
     note: Note
@@ -60,6 +64,7 @@ class Subject:
     everything: str
     states: Sequence[CardState] = ()
     wording: Wording | None = None
+    arrived: Callable[[str], int | None] = _unknown_day
 
     def field(self, name: str) -> str:
         """One of FIELDS, folded for searching."""
@@ -105,6 +110,8 @@ def matches(query: Query, subject: Subject, today: int) -> bool:
             return any(value is not None and compare(value, query.number) for value in values)
         case Flag():
             return any(state.flag == query.number for state in subject.states)
+        case Within("added", days):
+            return _is_recent(subject.arrived(subject.note.id), days, today)
         case Within():
             return any(_within(query, state, today) for state in subject.states)
         case AtMostLevel():
@@ -204,5 +211,8 @@ def _property(name: str, state: CardState, today: int) -> float | None:
 
 
 def _within(query: Within, state: CardState, today: int) -> bool:
-    day = state.answered_day if query.what == "rated" else state.first_day
-    return day is not None and today - query.days < day <= today
+    return _is_recent(state.answered_day if query.what == "rated" else state.first_day, query.days, today)
+
+
+def _is_recent(day: int | None, days: int, today: int) -> bool:
+    return day is not None and today - days < day <= today

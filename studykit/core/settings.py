@@ -16,7 +16,8 @@ class Settings:
     """Everything that a service may ask of the learner's configuration.
 
     `rollover_hour` (0..23, local time) starts the study day; `level` is `hsk1` … `hsk9` or empty;
-    `desired_retention` (0..1) is read by FSRS only; `grades` is the number of answer keys, 4 or 6.
+    `desired_retention` (0..1) is read by FSRS only; `grades` is the number of answer keys, 4 or 6; with
+    `strict_tones` typed pinyin must have the right tones.
     """
 
     native: Lang = "en"
@@ -36,6 +37,7 @@ class Settings:
     pinyin_style: Literal["marks", "numbers", "zhuyin"] = "marks"
     sandhi: bool = False
     tone_colours: bool = False
+    strict_tones: bool = False
 
     def for_deck(self, deck: Deck) -> Profile:
         """The choices that hold for one deck: its own where it has them, else the learner's."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from studykit.core.events import CardKey
-from studykit.core.plan import Entry, Kind, NewLimits, Place, Plan, limits, plan
+from studykit.core.plan import Entry, Kind, NewLimits, Place, Plan, limits, plan, raised
 from studykit.core.queue import Counts, Queue, queue_of
 from studykit.core.settings import Settings
 from studykit.core.standing import Standing, Standings, standing_of
@@ -24,9 +24,11 @@ class Agenda:
         settings: Settings,
         clock: Clock,
         ahead_days: int = 0,
+        more_new: int = 0,
     ) -> None:
         self.catalog = catalog
-        self._ahead_days = ahead_days
+        self._ahead_days, self._more_new = ahead_days, more_new
+        self._raised: tuple[int, tuple[int | None, ...]] | None = None
         self._store, self._settings, self._clock = store, settings, clock
         self._standings: dict[str, dict[str, Standing]] = {}
         self._queue = Queue(())
@@ -45,7 +47,9 @@ class Agenda:
         self._version, self._generation = self._store.version(), self._store.generation()
         self._seen_ms = min(self._store.newest_ms(), self._clock.now_ms())
         self._standings = self._store.standings()
-        self.day = self._today()
+        day, self.day = self.day, self._today()
+        if day and day != self.day:
+            self._more_new, self._raised = 0, None
         self._places = self.catalog.places(self._standings)
         made = plan_for(
             self.catalog,
@@ -53,6 +57,7 @@ class Agenda:
             self._standings,
             self._settings,
             self.day,
+            allowed=self._allowed(),
             ahead_days=self._ahead_days,
         )
         self._queue, self.overdue = queue_of(made), made.overdue
@@ -98,6 +103,15 @@ class Agenda:
             kind = self._kind(key)
             if kind is not None and key.note_id in place_of:
                 self._queue = self._queue.with_head(Entry(key, place_of[key.note_id], kind))
+
+    def _allowed(self) -> NewLimits:
+        """How many notes may be introduced: as many as the limits leave, and what was asked beyond them."""
+        own = [deck.options.new_notes_per_day for deck in self.catalog.decks]
+        library, deck_of = self._settings.new_notes_per_day, self.catalog.deck_of
+        if self._more_new and (self._raised is None or len(self._raised[1]) != len(own)):
+            self._raised = raised(library, own, deck_of, self._standings, self.day, self._more_new)
+        most, each = self._raised or (library, own)
+        return limits(most, each, deck_of, self._standings, self.day)
 
     def _kind(self, key: CardKey) -> Kind | None:
         """Why today asks for a card; None where it doesn't."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from studykit.core.deck import Deck
@@ -39,6 +40,17 @@ def chosen_decks(files: Sequence[DeckFile], names: Sequence[str]) -> tuple[Deck,
             raise UsageError(_("there is no deck “{name}”").format(name=name), hint=hint)
         wanted |= found
     return tuple(file.deck for file in files if file.deck.id in wanted)
+
+
+def only_notes(decks: Iterable[Deck], note_ids: Collection[str]) -> tuple[Deck, ...]:
+    """The decks with only some of their notes: the others stand in them as drafts, which nobody asks."""
+    return tuple(
+        replace(
+            deck,
+            notes=tuple(note if note.id in note_ids else replace(note, draft=True) for note in deck.notes),
+        )
+        for deck in decks
+    )
 
 
 def _answers_to(file: DeckFile, name: str) -> bool:

@@ -19,9 +19,10 @@ from studykit.core.cram import (
     result_of,
 )
 from studykit.core.deck import Deck
-from studykit.core.events import CardKey, Cram, Event, active
+from studykit.core.events import Action, CardKey, Cram, Event, Flag, Leech, Suspend, active
 from studykit.core.grades import BUTTONS, Grade, key_of
 from studykit.core.notes import Term
+from studykit.core.scheduling import CardState
 from studykit.core.settings import Settings
 from studykit.core.study_day import MINUTE_MS, Clock
 from studykit.services.catalog import Catalog
@@ -48,6 +49,7 @@ class CramShown:
     left: int
     minutes_left: int | None
     choices: tuple[CramChoice, ...]
+    state: CardState
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,7 @@ class CramSession:
         timed_ms: int | None = None,
     ) -> None:
         self._store, self._settings, self._clock = store, settings, clock
-        self._rules = rules_for(decks if library is None else library, settings)
-        both = tuple(_both_ways(deck, settings) for deck in decks)
-        self._catalog = Catalog(both, settings, library)
+        self._take_in(decks, library)
         self._deadline_ms, self._timed_ms = deadline_ms, timed_ms
         self._end_ms = None if minutes is None else clock.now_ms() + minutes * MINUTE_MS
         self._ahead = False
@@ -133,21 +133,66 @@ class CramSession:
 
     def undo(self) -> CramCurrent | None:
         """Take back the newest thing done on this device; None if there is none."""
-        if not self._store.undo(self._clock, self._settings.rollover_hour, self._rules):
-            return None
+        undone = self._store.undo(self._clock, self._settings.rollover_hour, self._rules)
+        return self._anew() if undone else None
+
+    def redo(self) -> CramCurrent | None:
+        """Do again what was taken back last; None if something else was done since."""
+        redone = self._store.redo(self._clock, self._settings.rollover_hour, self._rules)
+        return self._anew() if redone else None
+
+    def suspend(self) -> CramCurrent:
+        """Take the current card out of review, and out of this cram."""
+        self._record_aside(Suspend())
+        return self._anew()
+
+    def leech(self) -> CramCurrent:
+        """Mark the current card as a leech, which takes it out of review and out of this cram."""
+        self._record_aside(Leech(marked=True))
+        return self._anew()
+
+    def no_leech(self) -> CramCurrent:
+        """Take the leech's mark off the current card."""
+        self._record_aside(Leech(marked=False))
+        return self.current()
+
+    def flag(self, colour: int) -> CramCurrent:
+        """Mark the current card with a colour, 1 to 7; 0 takes the mark off."""
+        self._record_aside(Flag(colour))
+        return self.current()
+
+    def reread(self, decks: Sequence[Deck], *, library: Sequence[Deck] | None = None) -> CramCurrent:
+        """Go on with the decks as their files are now, after a note was edited or deleted."""
+        self._take_in(decks, library)
+        return self._anew()
+
+    def _take_in(self, decks: Sequence[Deck], library: Sequence[Deck] | None) -> None:
+        self._rules = rules_for(decks if library is None else library, self._settings)
+        both = tuple(_both_ways(deck, self._settings) for deck in decks)
+        self._catalog = Catalog(both, self._settings, library)
+
+    def _anew(self) -> CramCurrent:
+        """Go on after more than an answer."""
+        self._cards = self._ranked()
         self._progress = self._read()
         return self.current()
+
+    def _record_aside(self, action: Action) -> None:
+        shown = self.current()
+        if isinstance(shown, CramShown):
+            self._store.record([(shown.key, action)], self._clock, self._settings.rollover_hour, self._rules)
 
     def _shown(self, key: CramKey, now_ms: int) -> CramShown:
         card = self._catalog.card(key.place, key.name)
         assert card is not None
+        schedule = CardKey(key.place.schedule_id, key.name)
         grades = BUTTONS[self._settings.grades]
         before = self._progress.get(key, CramProgress())
         offset = self._clock.utc_offset_minutes()
         waits = [(advance(before, grade, now_ms, offset).due_ms or now_ms) - now_ms for grade in grades]
         return CramShown(
             card=card,
-            key=CardKey(key.place.schedule_id, key.name),
+            key=schedule,
             deck_name=self._catalog.decks[key.place.deck].name,
             left=len(self._cards) - sum(map(self._is_done, self._cards)),
             minutes_left=None if self._end_ms is None else max(0, self._end_ms - now_ms) // MINUTE_MS,
@@ -155,6 +200,7 @@ class CramSession:
                 CramChoice(grade, key_of(grade, self._settings.grades), wait // MINUTE_MS)
                 for grade, wait in zip(grades, waits, strict=True)
             ),
+            state=self._store.state(schedule),
         )
 
     def _is_done(self, key: CramKey) -> bool:

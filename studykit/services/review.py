@@ -84,7 +84,8 @@ Current: TypeAlias = Shown | Finished
 class ReviewSession:
     """Reviews some decks until today's cards are done. `library` are all decks, these included.
 
-    With `ahead_days` it asks what falls due on the coming days too, and introduces nothing.
+    With `ahead_days` it asks what falls due on the coming days too, and introduces nothing; with `more_new`
+    it introduces so many notes beyond the day's limits.
     """
 
     def __init__(
@@ -96,11 +97,13 @@ class ReviewSession:
         *,
         library: Sequence[Deck] | None = None,
         ahead_days: int = 0,
+        more_new: int = 0,
     ) -> None:
         self._store, self._settings, self._clock = store, settings, clock
         self._rules = rules_for(decks if library is None else library, settings)
         self._store.refresh(self._rules)
-        self._agenda = Agenda(Catalog(decks, settings, library), store, settings, clock, ahead_days)
+        catalog = Catalog(decks, settings, library)
+        self._agenda = Agenda(catalog, store, settings, clock, ahead_days, more_new)
         self._answers: dict[Event, Summary] = {}
         self._taken_back: set[Event] = set()
         self._shown: Shown | None = None

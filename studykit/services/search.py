@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from studykit.core.deck import Deck
 from studykit.core.events import CardKey
@@ -12,8 +14,13 @@ from studykit.core.query import parse_query
 from studykit.core.scheduling import CardState
 from studykit.core.search import Subject, matches, searched_text
 from studykit.core.settings import Settings
+from studykit.core.twins import find_twins, leads
 from studykit.services.choices import Choices
 from studykit.services.wording import LearnerWords, chinese_of
+from studykit.store.arrivals import arrival_days
+from studykit.store.store import ProgressStore
+
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,8 @@ class Found:
 class SearchIndex:
     """The notes of some decks, folded once so that every further query is quick.
 
-    `settings` and `choices` tell which words the learner knows.
+    `settings` and `choices` tell which words the learner knows; `lead_of` which of twins keeps their
+    schedule; `arrivals` gives the days on which notes came, and is asked once a search wants them.
     """
 
     def __init__(
@@ -37,12 +45,20 @@ class SearchIndex:
         states: Mapping[CardKey, CardState] | None = None,
         settings: Settings | None = None,
         choices: Choices | None = None,
+        *,
+        lead_of: Mapping[str, str] = NOTHING,
+        arrivals: Callable[[], Mapping[str, int]] = dict,
     ) -> None:
+        self.lead_of = lead_of
+        self._arrivals = arrivals
+        self._arrival_days: Mapping[str, int] | None = None
         by_note: dict[str, list[CardState]] = {}
         for key, state in (states or {}).items():
             by_note.setdefault(key.note_id, []).append(state)
         self._found = [
-            Found(note, deck, tuple(by_note.get(note.id, ()))) for deck in decks for note in deck.notes
+            Found(note, deck, tuple(by_note.get(lead_of.get(note.id, note.id), ())))
+            for deck in decks
+            for note in deck.notes
         ]
         self._texts: list[str] = []
         introduced = (
@@ -71,7 +87,36 @@ class SearchIndex:
         if not self._texts:
             self._texts = [searched_text(found.note) for found in self._found]
         for found, text in zip(self._found, self._texts, strict=True):
-            yield found, Subject(found.note, found.deck.name, text, found.states, self._wording)
+            yield (
+                found,
+                Subject(found.note, found.deck.name, text, found.states, self._wording, self._arrived),
+            )
+
+    def _arrived(self, note_id: str) -> int | None:
+        if self._arrival_days is None:
+            self._arrival_days = self._arrivals()
+        return self._arrival_days.get(note_id)
+
+
+def library_index(
+    decks: Sequence[Deck], store: ProgressStore, settings: Settings, choices: Choices
+) -> SearchIndex:
+    """The index of a library with its progress as it is now; twins have the states of their leader."""
+    path, clock = store.path, store.clock
+    twins = find_twins(decks)
+
+    def arrivals() -> dict[str, int]:
+        with ProgressStore(path, clock) as opened:
+            return arrival_days(opened)
+
+    return SearchIndex(
+        decks,
+        store.states(),
+        settings,
+        choices,
+        lead_of=leads(twins, store.standings()) if twins else NOTHING,
+        arrivals=arrivals,
+    )
 
 
 def headline(note: Note) -> tuple[str, str]:

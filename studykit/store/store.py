@@ -54,7 +54,7 @@ class ProgressStore:
     """A learner's progress in one SQLite file. Several processes may hold one each on the same file."""
 
     def __init__(self, path: Path, clock: Clock, *, busy_ms: int = BUSY_MS) -> None:
-        self.path = path
+        self.path, self.clock = path, clock
         self._connection = connect(path, clock.now_ms(), busy_ms=busy_ms)
         with explained(path):
             self.device = device_id(self._connection)

@@ -6,7 +6,7 @@ Services are imported by the method that needs them, so that the first screen is
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,10 +30,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What to study: some decks, all studied ones where none is named; of these, only some notes or all."""
+    """What to study: some decks, all studied ones where none is named; of these, only some notes or all.
+
+    `ahead_days` asks what falls due so many days ahead, too; `more_new` lets so many notes in beyond the
+    day's limits.
+    """
 
     deck_ids: tuple[str, ...] = ()
     note_ids: frozenset[str] | None = None
+    ahead_days: int = 0
+    more_new: int = 0
 
 
 @dataclass(slots=True)
@@ -87,6 +93,7 @@ class Desk:
 
     def read(self) -> tuple[DeckToday, ...]:
         """Read the library and count what waits; takes long, so it runs beside the screens."""
+        from studykit.services.arrivals import note_arrivals
         from studykit.services.counts import deck_counts
         from studykit.services.decks import readable_decks
         from studykit.services.snapshot import DeckToday, save_snapshot
@@ -95,6 +102,7 @@ class Desk:
         self.decks = tuple(file.deck for file in found)
         self.files = {file.deck.id: file.path for file in found}
         with self.store() as store:
+            note_arrivals(self.decks, store, self.settings)
             counts = deck_counts(self.decks, store, self.settings, self.clock)
         decks = tuple(
             DeckToday(
@@ -172,18 +180,21 @@ class Desk:
 
     def selected(self, selection: Selection) -> tuple[Deck, ...]:
         """The decks of a selection; notes that are not chosen stand in them as drafts, which nobody asks."""
+        from studykit.services.choice import only_notes
+
         decks = self.chosen(selection.deck_ids)
-        if selection.note_ids is None:
-            return decks
-        return tuple(_only(deck, selection.note_ids) for deck in decks)
+        return decks if selection.note_ids is None else only_notes(decks, selection.note_ids)
 
     def session(self, selection: Selection, store: ProgressStore) -> ReviewSession:
         """A session on a selection."""
         from studykit.services.review import ReviewSession
 
-        return ReviewSession(self.selected(selection), store, self.settings, self.clock, library=self.decks)
-
-
-def _only(deck: Deck, note_ids: frozenset[str]) -> Deck:
-    notes = (note if note.id in note_ids else replace(note, draft=True) for note in deck.notes)
-    return replace(deck, notes=tuple(notes))
+        return ReviewSession(
+            self.selected(selection),
+            store,
+            self.settings,
+            self.clock,
+            library=self.decks,
+            ahead_days=selection.ahead_days,
+            more_new=selection.more_new,
+        )

@@ -16,7 +16,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """When pinyin is shown, in which spelling, and whether tones are coloured besides."""
+    """When pinyin is shown, in which spelling, and whether tones are coloured besides.
+
+    With `strict_tones` typed pinyin must have the right tones.
+    """
 
     pinyin: PinyinMode = "answer"
     style: Style = "marks"
@@ -26,7 +29,7 @@ class Look:
     @classmethod
     def of(cls, settings: Settings) -> Look:
         """The look that the settings ask for."""
-        return cls(settings.pinyin, settings.pinyin_style, settings.tone_colours)
+        return cls(settings.pinyin, settings.pinyin_style, settings.tone_colours, settings.strict_tones)
 
     def shows_pinyin(self, *, answered: bool) -> bool:
         """Whether readings stand on the card now."""

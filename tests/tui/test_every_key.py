@@ -22,6 +22,7 @@ WAYS = {
     "triage": ("t",),
     "stats": ("g",),
     "cram": ("c",),
+    "more": ("m",),
     "help": ("question_mark",),
     "info": ("s", "i"),
     "words": ("s", "space", "w"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -12,20 +13,26 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from studykit.core.cards import cards_of
+from studykit.core.cards import Card, cards_of
+from studykit.core.events import CardKey
 from studykit.core.notes import Quote, Term
 from studykit.core.study_day import date_of
 from studykit.errors import StudykitError, UsageError
 from studykit.i18n import _, n_
-from studykit.services.note_progress import NoteProgress
-from studykit.services.search import Found, SearchIndex
+from studykit.services.card_info import card_info
+from studykit.services.note_progress import NO_LEADS, NoteProgress
+from studykit.services.search import Found, SearchIndex, library_index
+from studykit.services.word_help import card_words
 from studykit.store.store import ProgressStore
 from studykit.tui.desk import Selection
 from studykit.tui.keymap import bindings
 from studykit.tui.look import Look
+from studykit.tui.screens.info import InfoScreen
 from studykit.tui.screens.keyed import KeyedScreen
 from studykit.tui.screens.note_tools import NoteTools
 from studykit.tui.screens.review import ReviewScreen
+from studykit.tui.screens.words import WordsScreen
+from studykit.tui.speech import spoken
 from studykit.tui.widgets.calm import Calm
 from studykit.tui.widgets.card_face import CardFace
 from studykit.tui.widgets.news import News
@@ -78,7 +85,7 @@ class BrowseScreen(KeyedScreen[None]):
         """Fold the notes once."""
         desk = self.studykit.desk
         with desk.store() as store:
-            index = SearchIndex(desk.decks, store.states(), desk.settings, desk.choices())
+            index = library_index(desk.decks, store, desk.settings, desk.choices())
             today = store.today(desk.clock, desk.settings.rollover_hour)
         self.app.call_from_thread(self._begin, index, today)
 
@@ -134,12 +141,15 @@ class BrowseScreen(KeyedScreen[None]):
         found = self.query_one(NoteTable).found
         if found is None:
             return
+        card = self._card(found)
+        self.query_one(CardFace).show(card, Look(pinyin="shown"), answered=True)
+
+    def _card(self, found: Found) -> Card | None:
         terms = {}
         if isinstance(found.note, Quote):
             terms = {note.id: note for note in found.deck.notes if isinstance(note, Term)}
         settings = self.studykit.desk.settings
-        card = next(iter(cards_of(found.note, settings.for_deck(found.deck), terms)), None)
-        self.query_one(CardFace).show(card, Look(pinyin="shown"), answered=True)
+        return next(iter(cards_of(found.note, settings.for_deck(found.deck), terms)), None)
 
     def on_rows_chosen(self, _message: Rows.Chosen) -> None:
         """A double click edits."""
@@ -179,6 +189,30 @@ class BrowseScreen(KeyedScreen[None]):
     def action_tag(self) -> None:
         """Tag the marked notes."""
         self._tools.tag(self._chosen_ids())
+
+    def action_info(self) -> None:
+        """The history of the note's first card."""
+        found = self.query_one(NoteTable).found
+        if found is not None and (card := self._card(found)) is not None and self._index is not None:
+            key = CardKey(self._index.lead_of.get(found.note.id, found.note.id), card.name)
+            source = self._tools.source(found.note.id)
+            self.app.push_screen(InfoScreen(card_info(self._store, key), str(source or "–")))
+
+    async def action_words(self) -> None:
+        """The note's Chinese words in the dictionary."""
+        found = self.query_one(NoteTable).found
+        if found is None or (card := self._card(found)) is None:
+            return
+        if words := await to_thread(card_words, card):
+            self.app.push_screen(WordsScreen(words))
+        else:
+            self.tell(_("This card has no Chinese words."))
+
+    def action_speak(self) -> None:
+        """Read the note aloud."""
+        found = self.query_one(NoteTable).found
+        if found is not None and (card := self._card(found)) is not None:
+            self._tools.speak(*spoken(card, answered=True))
 
     def action_source(self) -> None:
         """The transcript at the note's line."""
@@ -259,7 +293,8 @@ class BrowseScreen(KeyedScreen[None]):
 
     def _progress(self) -> NoteProgress:
         desk = self.studykit.desk
-        return NoteProgress(desk.decks, self._store, desk.settings, desk.clock)
+        lead_of = self._index.lead_of if self._index else NO_LEADS
+        return NoteProgress(desk.decks, self._store, desk.settings, desk.clock, lead_of)
 
     def _chosen_ids(self) -> list[str]:
         return [found.note.id for found in self.query_one(NoteTable).chosen()]

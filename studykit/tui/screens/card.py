@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from asyncio import to_thread
+from typing import TypeAlias
 
 from studykit.i18n import _
 from studykit.services.card_info import card_info
+from studykit.services.cram import CramShown
 from studykit.services.review import Shown
 from studykit.services.word_help import card_words
 from studykit.store.store import ProgressStore
@@ -15,6 +17,8 @@ from studykit.tui.screens.keyed import KeyedScreen
 from studykit.tui.screens.note_tools import NoteTools
 from studykit.tui.screens.words import WordsScreen
 from studykit.tui.speech import spoken
+
+Asked: TypeAlias = Shown | CramShown
 
 
 class CardScreen(KeyedScreen[None]):
@@ -30,7 +34,7 @@ class CardScreen(KeyedScreen[None]):
         self._origins: dict[str, str] = {}
 
     @property
-    def shown(self) -> Shown | None:
+    def shown(self) -> Asked | None:
         """The card on the screen, None where there is none."""
         raise NotImplementedError
 
@@ -42,7 +46,7 @@ class CardScreen(KeyedScreen[None]):
         """Deck files were written; the notes `first` are as they were before."""
         raise NotImplementedError
 
-    def origin(self, shown: Shown) -> str:
+    def origin(self, shown: Asked) -> str:
         """The transcript and line that the note comes from, empty where it has none."""
         note_id = shown.card.note_id
         if note_id not in self._origins:

@@ -33,7 +33,8 @@ _ABOUT: Final = {
     "BrowseScreen": gettext_noop(
         "Every note. Words must all stand in a note; a field before a colon looks only there: zh: en: "
         "pinyin: deck: tag: speaker: source: note:. is:due is:new is:suspended is:leech is:draft, "
-        "prop:ivl>20 prop:lapses>=3 prop:due<=7, rated:1 introduced:7, level:hsk4, unknown:1 (quotations "
+        "prop:ivl>20 prop:lapses>=3 prop:due<=7, flag:1, added:7 (came into the library), introduced:7 "
+        "(first met) and rated:1 (answered) in the last days, level:hsk4, unknown:1 (quotations "
         'with one unknown word), -not, a or b, (…), "two words".'
     ),
     "FindScreen": gettext_noop(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, ClassVar, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from textual import work
 from textual.app import ComposeResult
@@ -27,9 +28,10 @@ from studykit.tui.widgets.prose import Prose
 if TYPE_CHECKING:
     from studykit.services.outlook import Outlook
     from studykit.services.snapshot import DeckToday
+    from studykit.tui.screens.more import More
 
 
-_NEED_DECKS: Final = frozenset({"study", "study_all", "triage", "browse", "filter", "cram"})
+_NEED_DECKS: Final = frozenset({"study", "study_all", "triage", "browse", "filter", "more", "cram"})
 
 
 class HomeScreen(KeyedScreen[None]):
@@ -188,7 +190,52 @@ class HomeScreen(KeyedScreen[None]):
 
         row = self.query_one(DeckTree).row
         if row is not None:
-            self.app.push_screen(CramScreen(row.deck_ids, row.name))
+            self.app.push_screen(CramScreen(Selection(row.deck_ids), row.name))
+
+    def action_more(self) -> None:
+        """Study the deck under the cursor beyond today's cards."""
+        from studykit.tui.screens.more import MoreScreen
+
+        row = self.query_one(DeckTree).row
+        if row is None or not self.studykit.desk.decks:
+            return
+        selection, title = Selection(row.deck_ids), row.name
+
+        def study(more: More | None) -> None:
+            from studykit.tui.screens.cram import CramScreen
+
+            if more is not None and more.crams:
+                self.app.push_screen(CramScreen(selection, title))
+            elif more is not None:
+                chosen = replace(selection, ahead_days=more.ahead_days, more_new=more.more_new)
+                self._review(chosen, title)
+
+        self.app.push_screen(MoreScreen(selection, title), study)
+
+    def action_undo(self) -> None:
+        """Take the newest thing back."""
+        self._step("undo", _("Undone for {count} cards."), _("There is nothing to undo."))
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self._step("redo", _("Done again for {count} cards."), _("There is nothing to do again."))
+
+    def _step(self, step: Literal["undo", "redo"], done: str, nothing: str) -> None:
+        from studykit.services.note_progress import NoteProgress
+        from studykit.tui.screens.note_tools import NoteTools
+
+        desk = self.studykit.desk
+        tools = NoteTools(self, lambda _notes: None)
+        if not (tools.undo() if step == "undo" else tools.redo()):
+            try:
+                with desk.store() as store:
+                    progress = NoteProgress(desk.decks, store, desk.settings, desk.clock)
+                    count = progress.undo() if step == "undo" else progress.redo()
+            except StudykitError as error:
+                self.tell(str(error), bad=True)
+                return
+            self.tell(done.format(count=count) if count else nothing)
+        self.count()
 
     def action_stats(self) -> None:
         """What was done, in plots."""

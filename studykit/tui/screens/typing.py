@@ -5,12 +5,9 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Input
 
-from studykit.core.cards import Card
-from studykit.core.typed import Verdict, judge
+from studykit.core.typed import Verdict
 from studykit.i18n import _
 from studykit.tui.inks import QUIET
-
-__all__ = ["TypedAnswer", "verdict_lines", "verdict_on"]
 
 
 class TypedAnswer(Input):
@@ -18,12 +15,6 @@ class TypedAnswer(Input):
 
     def __init__(self) -> None:
         super().__init__(placeholder=_("Type the answer"), id="typed", compact=True)
-
-
-def verdict_on(card: Card, typed: str, *, tones: bool) -> Verdict:
-    """What a typed answer is worth on a card."""
-    pinyin = next((line.pinyin for line in card.back if line.pinyin and line.text in card.accepted), "")
-    return judge(typed, card.accepted, pinyin=pinyin, tones=tones)
 
 
 def verdict_lines(verdict: Verdict) -> tuple[Content, ...]:
