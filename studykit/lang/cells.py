@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from rich.cells import cell_len, split_graphemes
 
@@ -29,8 +28,7 @@ _KEPT_CONTROLS: Final = frozenset("\n\u200c\u200d")
 _NO_BREAK_SPACES: Final = frozenset("\u00a0\u202f\u2060\ufeff")
 
 
-@dataclass(frozen=True, slots=True)
-class _Grapheme:
+class _Grapheme(NamedTuple):
     start: int
     end: int
     width: int

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.worker import get_current_worker
 
@@ -20,9 +20,7 @@ from studykit.tui.desk import Selection
 from studykit.tui.inks import QUIET
 from studykit.tui.keymap import bindings
 from studykit.tui.screens.keyed import KeyedScreen
-from studykit.tui.widgets.calm import Calm
 from studykit.tui.widgets.deck_tree import DeckHeading, DeckRow, DeckTree
-from studykit.tui.widgets.outlook_panel import OutlookPanel, forecast_strip
 from studykit.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -51,10 +49,8 @@ class HomeScreen(KeyedScreen[None]):
         """Today in one line, the decks below; the outlook comes when it is known."""
         self._decks = self.studykit.desk.remembered()
         yield Prose(self._today() if self._decks else "", id="today")
-        with Horizontal(id="sides"), Vertical(id="deck-side"):
-            yield DeckHeading()
-            yield DeckTree(deck_rows(self._decks), id="decks")
-            yield Calm()
+        yield DeckHeading()
+        yield DeckTree(deck_rows(self._decks), id="decks")
 
     def on_mount(self) -> None:
         """Show the frame at once, the numbers when they are counted."""
@@ -91,16 +87,25 @@ class HomeScreen(KeyedScreen[None]):
         """Draw the decks with their numbers."""
         self._decks = decks
         self.query_one(DeckTree).show(deck_rows(decks))
-        self._empty = not decks and not self.studykit.desk.errors
+        before, self._empty = self._empty, not decks and not self.studykit.desk.errors
+        if self._empty != before:
+            self._show_emptiness()
+        self._say_today()
+
+    def _show_emptiness(self) -> None:
+        """Where there are no decks, say so in their place."""
+        from studykit.tui.widgets.calm import Calm
+
         for one in (self.query_one(DeckHeading), self.query_one(DeckTree)):
             one.display = not self._empty
+        if not self.query(Calm):
+            self.query_one("#body").mount(Calm())
         steps = (
             _("“Add samples” copies the decks that come with the program into it."),
             _("`studykit build TRANSCRIPT` makes a deck of a transcript of yours."),
         )
         self.query_one(Calm).say(_("There are no decks in this library yet.") if self._empty else "", steps)
         self.refresh_bindings()
-        self._say_today()
 
     def tell_errors(self) -> None:
         """Say which deck file cannot be read, or that there is none."""
@@ -113,13 +118,17 @@ class HomeScreen(KeyedScreen[None]):
 
     def show_outlook(self, outlook: Outlook) -> None:
         """Draw what the next days bring, beside the decks or, on a small screen, under them."""
+        from studykit.tui.widgets.outlook_panel import OutlookPanel
+
         self._outlook = outlook
         if not self.query(OutlookPanel):
-            self.query_one("#deck-side").mount(Prose(id="deck-cost"), Prose(id="strip"))
-            self.query_one("#sides").mount(VerticalScroll(OutlookPanel(), id="outlook-side", can_focus=False))
+            beside = VerticalScroll(OutlookPanel(), id="outlook-side", can_focus=False)
+            self.query_one("#body").mount(Prose(id="deck-cost"), Prose(id="strip"), beside)
         self.call_after_refresh(self._draw_outlook, outlook)
 
     def _draw_outlook(self, outlook: Outlook) -> None:
+        from studykit.tui.widgets.outlook_panel import OutlookPanel, forecast_strip
+
         self.query_one(OutlookPanel).show(outlook)
         due = [one.young + one.mature for one in outlook.stats.forecast]
         strip = self.query_one("#strip", Prose)

@@ -73,7 +73,7 @@ class DeckTree(ScrollView, can_focus=True):
         Binding("right,l", "fold(False)", show=False),
     ]
 
-    cursor = reactive(0)
+    cursor = reactive(0, init=False)
 
     @dataclass
     class Chosen(Message):
@@ -90,6 +90,12 @@ class DeckTree(ScrollView, can_focus=True):
         self._folded: set[str] = set()
         self._shown: tuple[DeckRow, ...] = self._rows
         self.virtual_size = Size(0, len(self._rows))
+        self._inks: dict[str, Style] = {}
+
+    def notify_style_update(self) -> None:
+        """Take the colours anew."""
+        super().notify_style_update()
+        self._inks.clear()
 
     @property
     def row(self) -> DeckRow | None:
@@ -154,22 +160,31 @@ class DeckTree(ScrollView, can_focus=True):
         """One row, filled to the width."""
         at = y + int(self.scroll_offset.y)
         width = self.scrollable_content_region.width
-        base = self.rich_style
         if at >= len(self._shown):
-            return Strip([Segment(" " * width, base)], width)
-        row = self._shown[at]
-        style = base + self.get_component_rich_style("deck-tree--cursor") if at == self.cursor else base
-        return Strip(self._segments(row, width, style), width)
+            return Strip([Segment(" " * width, self.rich_style)], width)
+        return Strip(self._segments(self._shown[at], width, at == self.cursor), width)
 
-    def _segments(self, row: DeckRow, width: int, style: Style) -> list[Segment]:
-        quiet = style + Style(color=self.get_component_rich_style("deck-tree--quiet").color)
+    def _ink(self, name: str, under_cursor: bool) -> Style:
+        """The style of a component's text, on the cursor's background or on the plain one."""
+        key = f"{name} {under_cursor}"
+        if key not in self._inks:
+            style = self.rich_style
+            if under_cursor:
+                style += self.get_component_rich_style("deck-tree--cursor")
+            if name:
+                style += Style(color=self.get_component_rich_style(f"deck-tree--{name}").color)
+            self._inks[key] = style
+        return self._inks[key]
+
+    def _segments(self, row: DeckRow, width: int, under_cursor: bool) -> list[Segment]:
+        style, quiet = self._ink("", under_cursor), self._ink("quiet", under_cursor)
         marker = ("▸ " if row.name in self._folded else "▾ ") if row.is_parent else "  "
         name = " " * (row.depth * INDENT_CELLS) + marker
         label = printable(row.name.rpartition("::")[2])
         numbers = [
-            (row.new, "deck-tree--new"),
-            (row.due, "deck-tree--due"),
-            (row.done, "deck-tree--quiet"),
+            (row.new, "new"),
+            (row.due, "due"),
+            (row.done, "quiet"),
         ]
         room = max(8, width - NUMBER_CELLS * len(numbers) - 2)
         note = f"  {row.note}" if row.note and width_cells(name + label + row.note) + 2 <= room else ""
@@ -178,11 +193,9 @@ class DeckTree(ScrollView, can_focus=True):
         if note:
             segments.append(Segment(pad(note, room - width_cells(text)), quiet))
         for number, component in numbers:
-            colour = self.get_component_rich_style(component).color
             shown = str(number) if number else "·"
-            segments.append(
-                Segment(shown.rjust(NUMBER_CELLS), style + Style(color=colour) if number else quiet)
-            )
+            ink = self._ink(component, under_cursor) if number else quiet
+            segments.append(Segment(shown.rjust(NUMBER_CELLS), ink))
         segments.append(Segment("  ", style))
         return segments
 
