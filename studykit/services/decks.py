@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,15 +10,17 @@ from studykit.core.deck import Deck
 from studykit.errors import DataError, DeckErrors, StudykitError, Where
 from studykit.i18n import _
 from studykit.services.deck_cache import load_deck
+from studykit.services.file_stamp import file_stamp
 from studykit.services.library import deck_files
 
 
 @dataclass(frozen=True, slots=True)
 class DeckFile:
-    """A deck and the file that it stands in."""
+    """A deck and the file that it stands in, with the stamp that the file had when it was read."""
 
     path: Path
     deck: Deck
+    stamp: str
 
 
 def load_decks(folder: Path, cache: Path) -> tuple[DeckFile, ...]:
@@ -34,14 +37,22 @@ def load_decks(folder: Path, cache: Path) -> tuple[DeckFile, ...]:
     return files
 
 
-def readable_decks(folder: Path, cache: Path) -> tuple[tuple[DeckFile, ...], tuple[StudykitError, ...]]:
-    """The decks of a library that can be read, and why the others cannot."""
+def readable_decks(
+    folder: Path, cache: Path, known: Iterable[DeckFile] = ()
+) -> tuple[tuple[DeckFile, ...], tuple[StudykitError, ...]]:
+    """The decks of a library that can be read, and why the others cannot.
+
+    Files that are `known` and have not changed since are not read again.
+    """
+    before = {file.path: file for file in known}
     files: list[DeckFile] = []
     errors: list[StudykitError] = []
     seen: dict[str, Path] = {}
     for path in deck_files(folder) if folder.is_dir() else ():
+        stamp = file_stamp(path)
+        old = before.get(path)
         try:
-            deck = load_deck(path, cache)
+            deck = old.deck if old is not None and old.stamp == stamp else load_deck(path, cache)
         except StudykitError as error:
             errors.append(error)
             continue
@@ -50,7 +61,7 @@ def readable_decks(folder: Path, cache: Path) -> tuple[tuple[DeckFile, ...], tup
             errors.append(DataError(message, where=Where(str(path))))
             continue
         seen[deck.id] = path
-        files.append(DeckFile(path, deck))
+        files.append(DeckFile(path, deck, stamp))
     return tuple(files), tuple(errors)
 
 

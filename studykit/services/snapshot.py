@@ -1,7 +1,7 @@
-"""The deck list as it was counted last: shown at once while nothing that it depends on has changed.
+"""The deck list as it was counted last: shown at once, before anything is counted again.
 
-A snapshot is a small file in the cache folder. Its key covers the deck files, the progress, the settings and
-the study day by the clock, so what it holds is what counting again would give.
+A snapshot is a small file in the cache folder. A deck's numbers hold as long as its file, the progress, the
+settings and the study day are the same; of a deck whose numbers may have changed the name is shown alone.
 """
 
 from __future__ import annotations
@@ -10,17 +10,24 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from studykit.core.settings import Settings
+from studykit.services.file_stamp import file_stamp
+
+if TYPE_CHECKING:
+    from studykit.services.decks import DeckFile
 
 SNAPSHOT_FILE: Final = "home.json"
-_FORMAT: Final = 2
+_FORMAT: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class DeckToday:
-    """One deck: its cards today as `DeckCounts` has them, and its drafts."""
+    """One deck: its cards today as `DeckCounts` has them, and its drafts.
+
+    Where it is not `counted` the numbers are those of another day or another state of its file.
+    """
 
     deck_id: str
     deck_name: str
@@ -30,35 +37,33 @@ class DeckToday:
     done: int
     drafts: int
     sample: bool
+    counted: bool = True
 
 
-def snapshot_key(deck_paths: Iterable[Path], store: Path, settings: Settings, day: int) -> str:
-    """All that the counts depend on, as a text; files count by size and time of change."""
-    parts = [f"{_FORMAT} {day} {settings!r}"]
-    for path in (*deck_paths, store, store.with_name(f"{store.name}-wal")):
-        try:
-            status = path.stat()
-        except OSError:
-            parts.append(str(path))
-        else:
-            parts.append(f"{path} {status.st_size} {status.st_mtime_ns}")
-    return "\n".join(parts)
+def snapshot_key(store: Path, settings: Settings, day: int) -> str:
+    """What all decks' counts depend on."""
+    return f"{_FORMAT} {day} {settings!r} {file_stamp(store)} {file_stamp(f'{store}-wal')}"
 
 
-def load_snapshot(cache: Path, key: str) -> tuple[DeckToday, ...]:
-    """The decks of the snapshot with this key, none where there is no such snapshot."""
+def load_snapshot(cache: Path, key: str, deck_paths: Iterable[Path]) -> tuple[DeckToday, ...]:
+    """The decks of the last snapshot whose files are still there, none where there is no snapshot."""
     try:
         content = json.loads((cache / SNAPSHOT_FILE).read_text(encoding="utf-8"))
-        if content["key"] != key:
-            return ()
-        return tuple(DeckToday(**deck) for deck in content["decks"])
+        same = content["key"] == key
+        there = set(map(str, deck_paths))
+        return tuple(
+            DeckToday(**{**deck, "counted": same and file_stamp(path) == stamp})
+            for path, stamp, deck in content["decks"]
+            if path in there
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return ()
 
 
-def save_snapshot(cache: Path, key: str, decks: Sequence[DeckToday]) -> None:
-    """Keep what was counted; a cache that cannot be written is done without."""
-    content = {"key": key, "decks": [asdict(deck) for deck in decks]}
+def save_snapshot(cache: Path, key: str, decks: Sequence[DeckToday], files: Sequence[DeckFile]) -> None:
+    """Keep what was counted of the decks in these files; where nothing can be written, nothing is kept."""
+    listed = [(str(file.path), file.stamp, asdict(deck)) for deck, file in zip(decks, files, strict=True)]
+    content = {"key": key, "decks": listed}
     try:
         cache.mkdir(parents=True, exist_ok=True)
         temporary = cache / f"{SNAPSHOT_FILE}.new"

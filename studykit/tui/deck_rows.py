@@ -36,6 +36,7 @@ def deck_rows(decks: Sequence[DeckToday]) -> list[DeckRow]:
                 drafts=sum(deck.drafts for deck in below),
                 is_parent=name in parents,
                 note=_note(own[name]) if name in own else "",
+                counted=all(deck.counted for deck in below),
             )
         )
     return rows

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from studykit.paths import Paths
     from studykit.services.build import Workshop
     from studykit.services.choices import Choices
+    from studykit.services.decks import DeckFile
     from studykit.services.library import LibraryPlace
     from studykit.services.outlook import Outlook
     from studykit.services.review import ReviewSession
@@ -57,6 +58,7 @@ class Desk:
     decks: tuple[Deck, ...] = ()
     files: dict[str, Path] = field(default_factory=dict)
     errors: tuple[StudykitError, ...] = ()
+    _found: tuple[DeckFile, ...] = ()
     _history: FileHistory | None = None
 
     @property
@@ -86,10 +88,10 @@ class Desk:
         return deck_files(self.place.folder) if self.place.folder.is_dir() else ()
 
     def remembered(self) -> tuple[DeckToday, ...]:
-        """The decks as they were counted last, none where anything has changed since."""
+        """The decks as they were counted last, with their numbers where nothing has changed since."""
         from studykit.services.snapshot import load_snapshot
 
-        return load_snapshot(self.paths.cache, self._snapshot_key())
+        return load_snapshot(self.paths.cache, self._snapshot_key(), self.deck_paths())
 
     def read(self) -> tuple[DeckToday, ...]:
         """Read the library and count what waits; takes long, so it runs beside the screens."""
@@ -98,7 +100,8 @@ class Desk:
         from studykit.services.decks import readable_decks
         from studykit.services.snapshot import DeckToday, save_snapshot
 
-        found, self.errors = readable_decks(self.place.folder, self.paths.cache)
+        found, self.errors = readable_decks(self.place.folder, self.paths.cache, self._found)
+        self._found = found
         self.decks = tuple(file.deck for file in found)
         self.files = {file.deck.id: file.path for file in found}
         with self.store() as store:
@@ -118,7 +121,7 @@ class Desk:
             for deck, count in zip(self.decks, counts, strict=True)
         )
         if not self.errors:
-            save_snapshot(self.paths.cache, self._snapshot_key(), decks)
+            save_snapshot(self.paths.cache, self._snapshot_key(), decks, found)
         return decks
 
     def _snapshot_key(self) -> str:
@@ -127,7 +130,7 @@ class Desk:
 
         now_ms, offset = self.clock.now_ms(), self.clock.utc_offset_minutes()
         day = study_day(now_ms, offset, self.settings.rollover_hour)
-        return snapshot_key(self.deck_paths(), self.paths.store, self.settings, day)
+        return snapshot_key(self.paths.store, self.settings, day)
 
     def note(self, note_id: str) -> tuple[Deck, Note] | None:
         """A note of the library with its deck, None where it is gone."""

@@ -12,6 +12,7 @@ from textual.widgets._toast import Toast
 from studykit.errors import UsageError
 from studykit.tui.app import StudykitApp
 from studykit.tui.desk import Desk, Selection
+from studykit.tui.screens.home import HomeScreen
 from studykit.tui.screens.review import ReviewScreen
 from studykit.tui.widgets.deck_tree import DeckTree
 from studykit.tui.widgets.hints import Hints
@@ -82,14 +83,41 @@ async def test_the_remembered_counts_hold_only_while_nothing_changed(desk: Desk,
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(app, pilot)
         counted = app.screen.query_one(DeckTree).rows
-    assert [deck.deck_id for deck in desk.remembered()] == ["daily", "garden-of-models"]
+    assert [deck.deck_id for deck in desk.remembered() if deck.counted] == ["daily", "garden-of-models"]
     again = app_with()
     async with again.run_test(size=(80, 24)) as pilot:
         assert again.screen.query_one(DeckTree).rows == counted
         await settled(again, pilot)
         await pilot.press("s", "space", "3")
         await settled(again, pilot)
-    assert desk.remembered() == ()
+    assert [(deck.deck_id, deck.counted) for deck in desk.remembered()] == [
+        ("daily", False),
+        ("garden-of-models", False),
+    ]
+
+
+async def test_of_a_changed_deck_the_name_is_shown_at_once_and_the_numbers_when_they_are_counted(
+    app_with: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_with()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+    file = app.desk.files["daily"]
+    file.write_text(file.read_text(encoding="utf-8") + "\n# looked through\n", encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(HomeScreen, "count", lambda _screen: None)
+        app = app_with()
+        async with app.run_test(size=(80, 24)) as pilot:
+            assert shown(app.screen.query_one(DeckTree)) == ["3··", "3··", "………", "………"]
+    app = app_with()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        assert shown(app.screen.query_one(DeckTree)) == ["3··", "3··", "1··", "1··"]
+
+
+def shown(tree: DeckTree) -> list[str]:
+    """The numbers of each row."""
+    return ["".join(tree.render_line(y).text.split()[-3:]) for y in range(len(tree.rows))]
 
 
 async def test_named_decks_are_studied_at_once(app_with: MakeApp) -> None:

@@ -275,6 +275,8 @@ class HomeScreen(KeyedScreen[None]):
     def _today(self) -> Content:
         if not self._decks:
             return Content("")
+        if not all(deck.counted for deck in self._decks):
+            return Content.styled(_("Counting …"), QUIET)
         own = [deck for deck in self._decks if not deck.sample] or self._decks
         due = sum(one.due + one.drill for one in own)
         new = min(sum(one.new for one in own), self.studykit.desk.settings.new_notes_per_day)

@@ -31,7 +31,8 @@ INDENT_CELLS: Final = 2
 class DeckRow:
     """One line: a deck, or a parent that only exists in its children's names.
 
-    `deck_ids` are the decks to study when this line is chosen; `minutes` is what they cost today.
+    `deck_ids` are the decks to study when this line is chosen; where they are not `counted` yet, their
+    numbers are not shown.
     """
 
     name: str
@@ -43,6 +44,7 @@ class DeckRow:
     drafts: int = 0
     is_parent: bool = False
     note: str = ""
+    counted: bool = True
 
 
 class DeckTree(ScrollView, can_focus=True):
@@ -193,8 +195,8 @@ class DeckTree(ScrollView, can_focus=True):
         if note:
             segments.append(Segment(pad(note, room - width_cells(text)), quiet))
         for number, component in numbers:
-            shown = str(number) if number else "·"
-            ink = self._ink(component, under_cursor) if number else quiet
+            shown = (str(number) if number else "·") if row.counted else "…"
+            ink = self._ink(component, under_cursor) if number and row.counted else quiet
             segments.append(Segment(shown.rjust(NUMBER_CELLS), ink))
         segments.append(Segment("  ", style))
         return segments
