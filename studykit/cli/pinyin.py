@@ -9,6 +9,8 @@ from typing import Literal
 
 import click
 
+from studykit.cli import diagnostics
+from studykit.i18n import _
 from studykit.lang.reading import Reading
 from studykit.lang.render import furigana, render, spelt_words
 
@@ -34,13 +36,17 @@ def command(
 ) -> None:
     """Show how Chinese text is read.
 
-    Without TEXT, or with -, reads lines from standard input.
+    Without TEXT, or with -, reads lines from standard input. Japanese, Korean and Cantonese stay as they are.
     """
-    from studykit.lang.pinyin import annotate
+    from studykit.lang.mandarin import annotate_mandarin
     from studykit.lang.taiwan import in_taiwan
 
+    apart: tuple[str, ...] = ()
     for text in _lines(texts):
-        reading = in_taiwan(annotate(text)) if taiwan else annotate(text)
+        reading, apart = annotate_mandarin(text, after_foreign=bool(apart))
+        for left in apart:
+            diagnostics.say(_("Not Mandarin, left as it is: {text}").format(text=left))
+        reading = in_taiwan(reading) if taiwan else reading
         if as_json:
             line = json.dumps(_object(reading), ensure_ascii=False)
         elif style == "ruby":
@@ -55,7 +61,7 @@ def _lines(texts: tuple[str, ...]) -> Iterator[str]:
         if text == "-":
             yield from (line.rstrip("\r\n") for line in sys.stdin)
         else:
-            yield text
+            yield from text.splitlines() or ("",)
 
 
 def _object(reading: Reading) -> dict[str, object]:

@@ -11,14 +11,31 @@ from studykit.lang.syllable import with_mark, with_zhuyin
 
 Style: TypeAlias = Literal["marks", "numbers", "zhuyin"]
 
+_OTHER: Final = (
+    "々㐀-䶿一-鿿豈-﫿\u3041-\u30ff\u1100-\u11ff\uac00-\ud7a3\U00017000-\U000187f7\U00020000-\U000323af"
+)
 _PUNCTUATION: Final = str.maketrans(
     "，。、；：？！（）“”‘’《》【】～％「」『』", ",.,;:?!()\"\"''“”[]~%\"\"''"
 )
+# What stands between Chinese words and is no punctuation of theirs: other scripts, code, and runs of ASCII.
+_VERBATIM: Final = re.compile(
+    f"[{_OTHER}](?:.*[{_OTHER}][。！？…]*)?|`[^`]+`|"
+    r"[!-~\u00c0-\u024f]*[\w$#%^&*+=<>/\\|~@-][!-~\u00c0-\u024f]*",
+    re.DOTALL,
+)
+_EDGES: Final = ("\"'([{)]},;:!?", "\"'([{)]},.;:?!/")  # punctuation at the ends of such a run is the line's
+_PLACE: Final = 0x17000  # letters (Tangut) that stand for them while the line is tidied
+_RATIO: Final = re.compile(r"(?<=\d)：(?=\d)")
+_SLASH: Final = re.compile(r" */ *")
+_DASH: Final = re.compile(r"\s*(?:——|—)\s*")
+_SPEECH: Final = re.compile('[:：]\\s*[“"「『](?=[^”"」』]*[。！？!?….]\\s*[”"」』])')
 _SENTENCE_END: Final = re.compile(r"[。！？!?…]|\.(?=\s|$)")
 _CLOSES_BEFORE: Final = re.compile(r" +([,.;:?!)\]}”%…])")
 _OPENS_AFTER: Final = re.compile(r"([(\[{“]) +")
-_OPENS_BEFORE: Final = re.compile(r"([\w.,;:!?%])\(")
+_OPENS_BEFORE: Final = re.compile(r"([\w.,;:?!%)])\(")
 _QUOTED: Final = re.compile(r'(["\'])\s*([^"\']*?)\s*\1')
+_QUOTATION: Final = re.compile(r'"[^"]*"')
+_ENDS: Final = tuple(",.;:?!…%)")
 _LETTER: Final = re.compile(r"\w")
 _VOWELS: Final = ("a", "o", "e")
 
@@ -28,18 +45,38 @@ def render(reading: Reading, style: Style = "marks", *, sandhi: bool = False) ->
 
     The first word of a sentence gets a capital where the sentence ends in a mark.
     """
+    if not reading.words:
+        return reading.text
     numbers = _numbers(reading, sandhi=sandhi)
     starts = _sentence_starts(reading)
     parts: list[str] = []
+    kept: list[str] = []
     at = 0
     for word in reading.words:
         shown = _word(reading, word, numbers, style)
         if style != "zhuyin" and (word.capital or word.start in starts):
             shown = shown[:1].upper() + shown[1:]
-        parts += [reading.text[at : word.start].translate(_PUNCTUATION), f" {shown} "]
+        parts += [_between(reading.text[at : word.start], kept), f" {shown} "]
         at = word.end
-    parts.append(reading.text[at:].translate(_PUNCTUATION))
-    return _tidy("".join(parts))
+    parts.append(_between(reading.text[at:], kept))
+    line = _tidy("".join(parts))
+    return "".join(kept[ord(char) - _PLACE] if 0 <= ord(char) - _PLACE < len(kept) else char for char in line)
+
+
+def _between(text: str, kept: list[str]) -> str:
+    """The text between two words with its punctuation as in English; what is kept as it is, by number."""
+
+    def keep(found: re.Match[str]) -> str:
+        run = found[0]
+        if run[0] == "`" or not run.isascii():
+            begin, end = 0, len(run)
+        else:
+            begin = len(run) - len(run.lstrip(_EDGES[0]))
+            end = max(begin, len(run.rstrip(_EDGES[1])))
+        kept.append(run[begin:end])
+        return run[:begin] + chr(_PLACE + len(kept) - 1) + run[end:]
+
+    return _VERBATIM.sub(keep, _RATIO.sub(":", text)).translate(_PUNCTUATION)
 
 
 def spelt_words(reading: Reading, style: Style = "marks", *, sandhi: bool = False) -> tuple[str, ...]:
@@ -108,12 +145,26 @@ def _sentence_starts(reading: Reading) -> frozenset[int]:
         if opening:
             starts.add(opening.start())
         at = end.end()
+    for quotation in _SPEECH.finditer(reading.text):
+        opening = _LETTER.search(reading.text, quotation.end())
+        if opening:
+            starts.add(opening.start())
     return frozenset(starts)
 
 
 def _tidy(line: str) -> str:
-    line = " ".join(line.split())
+    line = _DASH.sub(" — ", " ".join(line.split())).strip()
     line = _OPENS_AFTER.sub(r"\1", _CLOSES_BEFORE.sub(r"\1", line))
-    line = _OPENS_BEFORE.sub(r"\1 (", line.replace(" · ", "·"))
+    line = _OPENS_BEFORE.sub(r"\1 (", _SLASH.sub("/", line.replace(" · ", "·")))
     line = _QUOTED.sub(r"\1\2\1", line)
-    return re.sub(r"([,;:?!])(?=[^\W\d_])", r"\1 ", line)
+    line = _QUOTATION.sub(_spaced, line)
+    return re.sub(r"([,.;:?!…])(?=[^\W\d_])", r"\1 ", line)
+
+
+def _spaced(quotation: re.Match[str]) -> str:
+    """A quotation with spaces around it, but not inside brackets or before other punctuation."""
+    before = quotation.string[: quotation.start()][-1:]
+    after = quotation.string[quotation.end() :][:1]
+    begin = " " if before.isalnum() or before in _ENDS else ""
+    end = " " if after.isalnum() or after == "(" else ""
+    return begin + quotation[0] + end

@@ -31,3 +31,27 @@ def test_styles(studykit: Program) -> None:
     assert studykit("pinyin", "--style", "zhuyin", "旅行").stdout == "ㄌㄩˇ ㄒㄧㄥˊ\n"
     assert studykit("pinyin", "--style", "ruby", "旅行").stdout == "旅[lǚ] 行[xíng]\n"
     assert studykit("pinyin", "--style", "braille", "旅行").returncode == 2
+
+
+def test_other_languages_are_left_as_they_are_line_by_line(studykit: Program) -> None:
+    done = studykit(
+        "pinyin", "-", stdin="我们走吧。\n私は東京に住んでいます。\n東京都\n佢哋喺香港做嘢。\n你来了。\n"
+    )
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        "Wǒmen zǒu ba.",
+        "私は東京に住んでいます。",
+        "東京都",
+        "佢哋喺香港做嘢。",
+        "Nǐ lái le.",
+    ]
+    assert "東京都" in done.stderr
+
+
+def test_other_languages_have_no_syllables(studykit: Program) -> None:
+    found = json.loads(studykit("pinyin", "--json", "你好。日本国憲法の三大原則").stdout)
+    assert [one["char"] for one in found["syllables"]] == ["你", "好"]
+
+
+def test_line_breaks_are_kept(studykit: Program) -> None:
+    assert studykit("pinyin", "第一行\n第二行").stdout == "dì-yī háng\ndì-èr háng\n"

@@ -18,6 +18,10 @@ from studykit.lang.taiwan import in_taiwan
         ("大韓民國은 민주공화국이다", False),
         ("wǒmen hěn hǎo", False),
         ("GPT-4", False),
+        ("日本国憲法の三大原則", False),
+        ("我今日唔得閒", False),
+        ("本格的な対策", False),
+        ("粤语里的“佢”就是他。", True),
         ("日本的一家公司叫働き方改革研究所，我们去参观过那里的实验室。", True),
     ],
 )
