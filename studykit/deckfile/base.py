@@ -55,7 +55,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
-    """A deck's last build: the head and the entries that it proposed, its sources with SHA-256, its rules."""
+    """A deck's last build: the head and the entries that it proposed, its sources with SHA-256, its rules.
+
+    `filled` are the fields that were derived for notes written by hand, and the texts that they came from.
+    """
 
     deck: str
     name: str = ""
@@ -63,6 +66,7 @@ class Base:
     rules: int = 0
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     entries: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
+    filled: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def emit_base(base: Base) -> str:
@@ -74,6 +78,9 @@ def emit_base(base: Base) -> str:
         **({"options": options} if (options := options_object(base.options)) else {}),
         "rules": base.rules,
         "sources": dict(sorted(base.sources.items())),
+        **(
+            {"filled": {each: dict(base.filled[each]) for each in sorted(base.filled)}} if base.filled else {}
+        ),
     }
     lines = [head, *(_entry_object(entry) for _id, entry in sorted(base.entries.items()))]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
@@ -122,6 +129,10 @@ def _head(found: dict[str, Any]) -> dict[str, Any]:
         "options": options_from(found.get("options", {})),
         "rules": int(found["rules"]),
         "sources": {str(name): str(digest) for name, digest in found["sources"].items()},
+        "filled": {
+            str(note_id): {str(name): str(value) for name, value in texts.items()}
+            for note_id, texts in found.get("filled", {}).items()
+        },
     }
 
 

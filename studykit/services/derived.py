@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import SequenceMatcher
+from typing import Final
 
 from studykit.core.notes import Note, Quote, Term
 from studykit.core.options import Lang
 from studykit.core.sides import has_han
+
+_DERIVED: Final = {"pinyin": "zh", "zh_other": "zh", "ipa": "en"}  # and the text that each comes from
+_NOTHING: Final[Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,22 @@ class Deriver:
 
         return other_script(text)
 
-    def completed(self, note: Note) -> Note:
-        """A note that you wrote yourself, with what can be derived where you left it empty."""
+    def completed(self, note: Note, filled: Mapping[str, str] = _NOTHING) -> Note:
+        """A note that you wrote yourself, with what can be derived where you left it empty.
+
+        `filled` are the fields that were derived for it before, and the texts that they came from: what still
+        stands so, while you changed the text, is derived anew.
+        """
         if not isinstance(note, Term | Quote):
             return note
+        stale = {
+            name: ""
+            for name, text in _DERIVED.items()
+            if filled.get(name)
+            and filled[name] == getattr(note, name, "")
+            and filled[text] != getattr(note, text)
+        }
+        note = replace(note, **stale)  # type: ignore[arg-type]
         if not note.pinyin:
             pinyin, doubt = self.pinyin(note.zh)
             note = replace(note, pinyin=pinyin, doubt=doubt)
@@ -57,6 +73,27 @@ class Deriver:
             other = note.zh_other or self.other_script(note.zh)
             note = replace(note, zh_other=other, ipa=note.ipa or self.ipa(note.en))
         return note
+
+    def filled(self, note: Note, before: Mapping[str, str] = _NOTHING) -> dict[str, str]:
+        """The fields of a note that are as its texts yield them, with those texts; see `completed`."""
+        if not isinstance(note, Term | Quote):
+            return {}
+        found: dict[str, str] = {}
+        for name, text in _DERIVED.items():
+            value, source = getattr(note, name, ""), getattr(note, text)
+            stands = before.get(name) == value and before.get(text) == source
+            if value and (stands or value == self._derive(name, source)):
+                found |= {name: value, text: source}
+        return found
+
+    def _derive(self, name: str, text: str) -> str:
+        match name:
+            case "pinyin":
+                return self.pinyin(text)[0]
+            case "zh_other":
+                return self.other_script(text)
+            case _:
+                return self.ipa(text)
 
     def following(self, offered: Note, before: Note, yours: Note) -> Note:
         """What is offered for your note, derived from the texts that you edited.

@@ -137,6 +137,7 @@ def plan_deck(standing: Standing, inputs: Inputs) -> DeckPlan:
         rules=inputs.rules,
         sources=inputs.sources,
         entries=next_entries,
+        filled=run.filled(notes, next_entries),
     )
     return DeckPlan(
         path=standing.path,
@@ -158,6 +159,7 @@ class _Planner:
         self.inputs = inputs
         settled = settle(standing.base.entries if standing.base else {}, standing.deck.notes)
         here = {note.id for note in standing.deck.notes}
+        self._filled = standing.base.filled if standing.base else {}
         self.base = {
             note_id: replace(entry, fate="moved") if self._moved_to(note_id) else entry
             for note_id, entry in settled.items()
@@ -222,8 +224,18 @@ class _Planner:
 
     def completed(self, note: Note, entries: Mapping[str, Entry]) -> Note:
         """A note of your own, with its empty derived fields filled; a proposed one as it is."""
-        is_proposed = note.id in entries or note.id in self.base or note.retired
-        return note if is_proposed else self.inputs.derive.completed(note)
+        if not self._is_own(note, entries):
+            return note
+        return self.inputs.derive.completed(note, self._filled.get(note.id, {}))
+
+    def filled(self, notes: Iterable[Note], entries: Mapping[str, Entry]) -> dict[str, dict[str, str]]:
+        """What stands in your own notes as it was derived for them, by note."""
+        own = [note for note in notes if self._is_own(note, entries)]
+        found = {note.id: self.inputs.derive.filled(note, self._filled.get(note.id, {})) for note in own}
+        return {note_id: texts for note_id, texts in found.items() if texts}
+
+    def _is_own(self, note: Note, entries: Mapping[str, Entry]) -> bool:
+        return not (note.id in entries or note.id in self.base or note.retired)
 
     def with_clozes(self, entries: Iterable[Entry]) -> list[Entry]:
         """The proposals, each quotation with its clozes."""

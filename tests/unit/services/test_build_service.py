@@ -196,3 +196,39 @@ def test_a_term_of_your_own_gets_what_can_be_derived_and_keeps_what_you_wrote(ta
     assert (terms["own-bbbb"].pinyin, terms["own-bbbb"].doubt) == ("háng", "")
     assert "绿头鸭  # mine" in text
     assert not any(plan.writes for plan in made(talk).plans)
+
+
+def own_note(talk: Path, note: str) -> None:
+    path = talk.parent / "pond.yaml"
+    theirs = path.read_text("utf-8").partition("- id: own-aaaa")[0].rstrip("\n")
+    path.write_text(f"{theirs}\n- id: own-aaaa\n{note}", "utf-8")
+
+
+def own_term(talk: Path) -> Term:
+    notes = parse_deck((talk.parent / "pond.yaml").read_text("utf-8"), "").notes
+    return next(note for note in notes if isinstance(note, Term) and note.id == "own-aaaa")
+
+
+def test_what_was_derived_for_a_note_of_your_own_follows_its_text(talk: Path) -> None:
+    made(talk)
+    own_note(talk, "  term: 绿头鸭\n  en: mallard\n")
+    made(talk)
+    filled = own_term(talk)
+    own_note(talk, f"  term: 鸳鸯\n  pinyin: {filled.pinyin}\n  zh_other: {filled.zh_other}\n  en: duck\n")
+    made(talk)
+    assert (own_term(talk).pinyin, own_term(talk).zh_other) == ("yuānyāng", "鴛鴦")
+    own_note(talk, "  term: 白鹭\n  pinyin: yuānyāng\n  zh_other: 鴛鴦\n  en: egret\n")
+    made(talk)
+    assert (own_term(talk).pinyin, own_term(talk).zh_other) == ("báilù", "白鷺")
+    assert not any(plan.writes for plan in made(talk).plans)
+
+
+def test_pinyin_that_you_corrected_in_a_note_of_your_own_stays_for_ever(talk: Path) -> None:
+    made(talk)
+    own_note(talk, "  term: 绿头鸭\n  en: mallard\n")
+    made(talk)
+    own_note(talk, "  term: 绿头鸭\n  pinyin: lùtóuyā\n  en: mallard\n")
+    made(talk)
+    own_note(talk, "  term: 绿头的鸭\n  pinyin: lùtóuyā\n  en: mallard\n")
+    made(talk)
+    assert own_term(talk).pinyin == "lùtóuyā"
