@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -11,6 +10,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import say
+from studykit.cli.keyboard import Keyboard
 from studykit.core.notes import Basic, Cloze, Concept, Quote, Term
 from studykit.errors import UsageError
 from studykit.i18n import _, n_
@@ -24,10 +24,16 @@ _AT_THE_END: Final = frozenset({"u", "?"})
 @click.command()
 @click.argument("deck", default="")
 @click.option("--known", "with_known", is_flag=True, help="Ask about words that seem to be known, too.")
+@click.option("--conflicts", is_flag=True, help="Settle fields that you and the transcript both changed.")
 @with_context
-def command(context: Context, deck: str, with_known: bool) -> None:
+def command(context: Context, deck: str, with_known: bool, conflicts: bool) -> None:
     """Choose what becomes cards: a accept, x reject, k known, e edit, m merge, A accept the rest, u undo."""
     workshop = Workshop(library=context.place.folder, cache=context.paths.cache, settings=context.settings)
+    if conflicts:
+        from studykit.cli.settle import SettlingLines
+
+        SettlingLines(workshop, deck).run()
+        return
     _Lines(Triage(workshop, deck, with_known=with_known)).run()
 
 
@@ -36,7 +42,7 @@ class _Lines:
 
     def __init__(self, triage: Triage) -> None:
         self.triage = triage
-        self.keyboard = _Keyboard()
+        self.keyboard = Keyboard()
         self.actions: dict[str, Callable[[], None]] = {
             "a": triage.accept,
             "x": triage.reject,
@@ -180,30 +186,3 @@ def _editable(candidate: Candidate) -> dict[str, str]:
             return {"front": basic.front, "back": basic.back}
         case Cloze() as cloze:
             return {"text": cloze.text, "extra": cloze.extra}
-
-
-class _Keyboard:
-    """Keys of a terminal, or the characters of a pipe's lines; an empty line is a space."""
-
-    def __init__(self) -> None:
-        self._waiting = ""
-
-    def key(self) -> str:
-        """The next key; `q` at the end."""
-        if sys.stdin.isatty():
-            try:
-                return click.getchar()
-            except EOFError:
-                return "q"
-        if not self._waiting:
-            line = sys.stdin.readline()
-            self._waiting = (line.rstrip("\n") or " ") if line else "q"
-        key, self._waiting = self._waiting[0], self._waiting[1:]
-        return key
-
-    def line(self, prompt: str) -> str:
-        """A line of text: in a pipe, the line behind the one that asked for it."""
-        if sys.stdin.isatty():
-            return str(click.prompt(prompt, default="", show_default=False, prompt_suffix=""))
-        self._waiting = ""
-        return sys.stdin.readline().strip()

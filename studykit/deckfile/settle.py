@@ -1,9 +1,10 @@
-"""Settling what was ambiguous: an old id pasted into a new note's block takes that note over."""
+"""Settling what waits for a decision: a pasted id takes a note over, a conflict ends with either side."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from studykit.core.notes import Note
 from studykit.deckfile.base import NO_CLASHES, Entry
@@ -34,6 +35,17 @@ def settle(base: Mapping[str, Entry], yours: Sequence[Note]) -> dict[str, Entry]
                 new, note=replace(new.note, id=note.id), clashes=NO_CLASHES, rivals=(), home=old.home
             )
     return entries
+
+
+def without_clash(entry: Entry, field: str) -> Entry:
+    """The base entry after a conflict was settled: what the source said counts as seen.
+
+    The conflict comes back only when the source says something else again. Raises KeyError where there is
+    no such conflict.
+    """
+    seen: Note = replace(entry.note, **{field: entry.clashes[field].new})  # type: ignore[arg-type]
+    rest = {name: clash for name, clash in entry.clashes.items() if name != field}
+    return replace(entry, note=seen, clashes=MappingProxyType(rest))
 
 
 def with_rivals(entries: Mapping[str, Entry], ties: Mapping[str, tuple[str, ...]]) -> dict[str, Entry]:

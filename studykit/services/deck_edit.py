@@ -12,6 +12,7 @@ from studykit.core.options import Lang
 from studykit.deckfile.base import NO_CLASHES, Base, Entry, Fate, emit_base, parse_base
 from studykit.deckfile.identity import tidied
 from studykit.deckfile.parse import parse_deck
+from studykit.deckfile.settle import without_clash
 from studykit.deckfile.splice import splice
 from studykit.errors import DataError, UsageError, Where
 from studykit.i18n import _
@@ -120,6 +121,27 @@ class DeckEditor:
             }
             base = replace(base, entries={**proposed, **buried})
         return self._write(deck_id, deck, base)
+
+    def settle(self, deck_id: str, note_id: str, field: str, *, takes_new: bool) -> Footprint:
+        """End a conflict for good: your value stays, or the source's is taken.
+
+        Raises DataError where there is no such conflict any more.
+        """
+        standing = self.standing(deck_id)
+        base = standing.base
+        entry = base.entries.get(note_id) if base else None
+        if base is None or entry is None or field not in entry.clashes:
+            message = _("there is no such conflict any more: {note}, `{field}`")
+            raise DataError(message.format(note=note_id, field=field), where=Where(str(standing.path)))
+        deck, new = self._holding(deck_id, {note_id}), entry.clashes[field].new
+        entries = {**base.entries, note_id: without_clash(entry, field)}
+        if takes_new:
+            notes: list[Note] = [
+                replace(note, **{field: new}) if note.id == note_id else note  # type: ignore[arg-type]
+                for note in deck.notes
+            ]
+            deck = replace(deck, notes=tuple(self._derived(standing, notes, entries)))
+        return self._write(deck_id, deck, replace(base, entries=entries))
 
     def _derived(
         self, standing: Standing, notes: Iterable[Note], proposed: dict[str, Entry]

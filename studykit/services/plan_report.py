@@ -40,6 +40,7 @@ def report_lines(plan: DeckPlan) -> Iterator[Told]:
     yield Told("deck", str(plan.path))
     for change in plan.changes:
         yield from _change_lines(change)
+    yield from _settle_lines(plan)
     yield from _ambiguity_lines(plan)
     if plan.pending:
         count = len(plan.pending)
@@ -54,10 +55,18 @@ def news_lines(plan: DeckPlan) -> Iterator[Told]:
     for change in plan.changes:
         if isinstance(change, Conflict | Retired | Deleted | Moved):
             yield from _change_lines(change)
+    yield from _settle_lines(plan)
     yield from _ambiguity_lines(plan)
     if plan.pending:
         text = _("New rules would change {count} notes: see `studykit build --plan`.")
         yield Told("hint", "  " + text.format(count=len(plan.pending)))
+
+
+def _settle_lines(plan: DeckPlan) -> Iterator[Told]:
+    if any(isinstance(change, Conflict) and change.base is not None for change in plan.changes):
+        yield Told(
+            "hint", "  " + _("`studykit triage --conflicts` settles it: keep yours, or take the source's.")
+        )
 
 
 def _ambiguity_lines(plan: DeckPlan) -> Iterator[Told]:
@@ -100,9 +109,9 @@ def _conflict_lines(change: Conflict) -> Iterator[Told]:
         text = _("{note}: you and the transcript both changed `{field}`; yours stays")
     yield Told("conflict", "  ! " + text.format(note=_named(change.note), field=change.field))
     if change.base is not None:
-        yield Told("old", "      " + _("was:    {value}").format(value=_shown(change.base)))
-    yield Told("old", "      " + _("yours:  {value}").format(value=_shown(change.yours)))
-    yield Told("new", "      " + _("source: {value}").format(value=_shown(change.new)))
+        yield Told("old", "      " + _("was:    {value}").format(value=shown_value(change.base)))
+    yield Told("old", "      " + _("yours:  {value}").format(value=shown_value(change.yours)))
+    yield Told("new", "      " + _("source: {value}").format(value=shown_value(change.new)))
 
 
 def _field_lines(fields: tuple[FieldChange, ...]) -> Iterator[Told]:
@@ -112,8 +121,8 @@ def _field_lines(fields: tuple[FieldChange, ...]) -> Iterator[Told]:
             come = [part for part in change.new if part not in change.old]
         else:
             gone, come = [change.old], [change.new]
-        yield from (Told("old", f"      - {change.field}: {_shown(part)}") for part in gone if part)
-        yield from (Told("new", f"      + {change.field}: {_shown(part)}") for part in come if part)
+        yield from (Told("old", f"      - {change.field}: {shown_value(part)}") for part in gone if part)
+        yield from (Told("new", f"      + {change.field}: {shown_value(part)}") for part in come if part)
 
 
 def _named(note: Note) -> str:
@@ -122,7 +131,8 @@ def _named(note: Note) -> str:
     return f"{note.id}  {told if len(told) <= _NAMED_CHARS else told[: _NAMED_CHARS - 1] + '…'}"
 
 
-def _shown(value: object) -> str:
+def shown_value(value: object) -> str:
+    """A field's value as a text; a dash for nothing."""
     if isinstance(value, Example):
         return " / ".join(side for side in (value.zh, value.en) if side)
     if isinstance(value, bool):
@@ -130,7 +140,7 @@ def _shown(value: object) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{key}: {number}" for key, number in value.items())
     if isinstance(value, tuple):
-        return ", ".join(map(_shown, value))
+        return ", ".join(map(shown_value, value))
     return str(value) if value else "–"
 
 

@@ -16,6 +16,7 @@ from studykit.errors import UsageError
 from studykit.i18n import _
 from studykit.services.build import Workshop
 from studykit.services.choices import Choices, Verdict, folded, list_path, load_choices, remember
+from studykit.services.conflicts import OpenConflict, open_conflicts
 from studykit.services.deck_edit import DeckEditor, Footprint, joined
 from studykit.services.levels import known_level
 from studykit.services.lock import library_lock
@@ -202,6 +203,10 @@ class Triage:
         ]
         exact = tuple(term for term in terms if term.id == text)
         return exact or tuple(term for term in terms if wanted and wanted in folded(f"{term.zh} {term.en}"))
+
+    def conflicts(self) -> tuple[OpenConflict, ...]:
+        """The conflicts that wait besides, in all decks of the library."""
+        return open_conflicts(self._editor)
 
     def price(self) -> Price:
         """What is accepted so far."""

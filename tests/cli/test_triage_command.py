@@ -140,3 +140,40 @@ def test_the_last_decision_can_be_taken_back_and_the_end_of_input_is_no_error(li
     taken_back = run(library, "triage", "pond", keys=sections + "u" * len(sections))
     assert taken_back.returncode == 0
     assert all(note.draft for note in notes(library).values())
+
+
+def conflicting(library: Path) -> str:
+    """Changes the gloss of 淤泥 on both sides; the deck's text afterwards."""
+    deck, talk = library / "pond.yaml", library / "pond.md"
+    deck.write_text(deck.read_text("utf-8").replace("en: mud", "en: soft mud"), "utf-8")
+    talk.write_text(talk.read_text("utf-8").replace("mud(淤泥)", "sludge(淤泥)"), "utf-8")
+    told = run(library, "build")
+    assert "you and the transcript both changed `en`" in told.stderr
+    assert "studykit triage --conflicts" in told.stderr
+    return deck.read_text("utf-8")
+
+
+def test_a_conflict_is_settled_for_good(library: Path) -> None:
+    before = conflicting(library)
+    asked = run(library, "triage", "--conflicts", keys="q")
+    assert "yours:  soft mud" in asked.stdout
+    assert "source: sludge" in asked.stdout
+    run(library, "triage", "--conflicts", "pond", keys="mq")
+    assert (library / "pond.yaml").read_text("utf-8") == before
+    assert "both changed" not in run(library, "build", "--plan").stdout
+    assert "No conflict waits." in run(library, "triage", "--conflicts").stderr
+    talk = library / "pond.md"
+    talk.write_text(talk.read_text("utf-8").replace("sludge(", "silt("), "utf-8")
+    assert "both changed" in run(library, "build").stderr
+
+
+def test_the_sources_value_is_taken_and_undone(library: Path) -> None:
+    before = conflicting(library)
+    base = (library / ".base" / "pond.jsonl").read_text("utf-8")
+    run(library, "triage", "--conflicts", keys="nuq")
+    assert (library / "pond.yaml").read_text("utf-8") == before
+    assert (library / ".base" / "pond.jsonl").read_text("utf-8") == base
+    run(library, "triage", "--conflicts", keys="nq")
+    assert "en: sludge" in (library / "pond.yaml").read_text("utf-8")
+    assert "both changed" not in run(library, "build", "--plan").stdout
+    assert "both changed" not in run(library, "build").stderr

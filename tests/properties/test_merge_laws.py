@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from studykit.core.notes import Concept, Example, Note, Quote, Term
 from studykit.deckfile.base import Base, Entry, emit_base, parse_base
-from studykit.deckfile.merge import merge
+from studykit.deckfile.merge import Conflict, merge
+from studykit.deckfile.settle import without_clash
 
 WORDS = st.sampled_from(["", "蒸馏", "对齐", "x", "no"])
 EXAMPLES = st.lists(st.builds(Example, WORDS, WORDS), max_size=3, unique=True).map(tuple)
@@ -113,3 +114,37 @@ def test_a_base_reads_back(base: tuple[Note, ...], yours: tuple[Note, ...], new:
     text = emit_base(made)
     assert emit_base(parse_base(text, "d.jsonl")) == text
     assert parse_base(text, "d.jsonl").entries == dict(sorted(made.entries.items()))
+
+
+def open_fields(built: dict[str, Entry]) -> list[tuple[str, str]]:
+    return [(note_id, name) for note_id, entry in sorted(built.items()) for name in sorted(entry.clashes)]
+
+
+@given(decks(), decks(), decks(), decks(), st.data())
+def test_a_settled_conflict_stays_settled_until_the_source_says_something_else(
+    base: tuple[Note, ...],
+    yours: tuple[Note, ...],
+    new: tuple[Note, ...],
+    later: tuple[Note, ...],
+    data: st.DataObject,
+) -> None:
+    first = merge(entries(base), yours, list(entries(new).values()))
+    known, mine = dict(first.entries), {note.id: note for note in first.notes}
+    settled = open_fields(known)
+    for note_id, name in settled:
+        if data.draw(st.booleans(), label=f"take new {name} of {note_id}"):
+            mine[note_id] = replace(mine[note_id], **{name: known[note_id].clashes[name].new})  # type: ignore[arg-type]
+        known[note_id] = without_clash(known[note_id], name)
+    again = merge(known, tuple(mine.values()), list(entries(new).values()))
+    assert again.notes == tuple(mine.values())
+    assert not [change for change in again.changes if isinstance(change, Conflict)]
+    assert not open_fields(again.entries)
+    then = merge(again.entries, again.notes, list(entries(later).values()))
+    back = {(one.note.id, one.field) for one in then.changes if isinstance(one, Conflict)}
+    for note_id, name in settled:
+        offered = by_id(later).get(note_id)
+        if offered is None or type(offered) is not type(mine[note_id]):
+            continue
+        says, said = getattr(offered, name), getattr(by_id(new)[note_id], name)
+        held = getattr(mine[note_id], name)
+        assert ((note_id, name) in back) == (says not in (said, held) and held != said)

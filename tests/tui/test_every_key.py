@@ -23,6 +23,7 @@ WAYS = {
     "stats": ("g",),
     "cram": ("c",),
     "more": ("m",),
+    "conflicts": ("t", "c"),
     "help": ("question_mark",),
     "info": ("s", "i"),
     "words": ("s", "space", "w"),

@@ -45,7 +45,7 @@ def shown(app: StudykitApp) -> str:
 
 
 def choices(app: StudykitApp) -> str:
-    prose = app.screen.query_one("#choices", Prose)
+    prose = app.screen.query_one("#more-choices", Prose)
     return "\n".join(prose.render_line(y).text.rstrip() for y in range(prose.size.height))
 
 

@@ -47,7 +47,7 @@ class MoreScreen(Dialog[More]):
     def inside(self) -> ComposeResult:
         """Why one is here, and the choices."""
         yield Prose(Content.styled(self._why, "bold"))
-        yield Prose(choices_text(None), id="choices")
+        yield Prose(choices_text(None), id="more-choices")
 
     def on_mount(self) -> None:
         """Count beside the screen."""
@@ -68,7 +68,7 @@ class MoreScreen(Dialog[More]):
 
     def _show(self, found: MoreWork) -> None:
         if self.is_attached:
-            self.query_one("#choices", Prose).update(choices_text(found))
+            self.query_one("#more-choices", Prose).update(choices_text(found))
 
     def action_ahead(self, days: int) -> None:
         """Review ahead."""

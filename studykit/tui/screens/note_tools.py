@@ -15,6 +15,7 @@ from studykit.errors import StudykitError
 from studykit.i18n import _, n_
 from studykit.reasons import system_reason
 from studykit.services.bulk_edit import delete_notes, tag_notes
+from studykit.services.conflicts import OpenConflict
 from studykit.services.deck_cache import load_deck
 from studykit.services.deck_edit import DeckEditor, Footprint
 from studykit.services.note_edit import line_of
@@ -128,6 +129,18 @@ class NoteTools:
                 )
 
         self._screen.app.push_screen(TagScreen(len(pairs), here), write)
+
+    def settle(self, conflict: OpenConflict, *, takes_new: bool, done: str) -> None:
+        """End a conflict: yours stays, or the source's is taken."""
+        what = _("the decision about “{note}”").format(note=headline(conflict.note)[0])
+        self._write(
+            what,
+            [conflict.note.id],
+            lambda editor: editor.settle(
+                conflict.deck_id, conflict.note.id, conflict.field, takes_new=takes_new
+            ),
+            done,
+        )
 
     def undo(self) -> bool:
         """Take the newest thing done back where it was a change of deck files; False where it was not."""

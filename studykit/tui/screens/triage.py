@@ -71,6 +71,11 @@ class TriageScreen(KeyedScreen[None]):
     def _begin(self, triage: Triage) -> None:
         self._triage = triage
         self.query_one(CandidateRows).show(triage.candidates)
+        if count := len(triage.conflicts()):
+            told = n_(
+                "{count} conflict waits: c settles it.", "{count} conflicts wait: c settles them.", count
+            )
+            self.tell(told.format(count=count))
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -136,6 +141,12 @@ class TriageScreen(KeyedScreen[None]):
         self.tell(_("Undone.") if undone else _("There is nothing to undo."))
         self.query_one(CandidateRows).go_back(self._triage.place)
         self._show()
+
+    def action_conflicts(self) -> None:
+        """Settle the library's conflicts."""
+        from studykit.tui.screens.conflicts import ConflictsScreen
+
+        self.app.switch_screen(ConflictsScreen())
 
     def action_redo(self) -> None:
         """Decide again as before."""
