@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from studykit.cli.diagnostics import ExitCode, report, say
 from studykit.i18n import _
 from studykit.services.search import Found
 
+if TYPE_CHECKING:
+    from studykit.services.find import Hits
+
 
 @click.command()
 @click.argument("text", nargs=-1, required=True)
@@ -18,13 +22,11 @@ from studykit.services.search import Found
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many to show.")
 @with_context
 def command(context: Context, text: tuple[str, ...], as_json: bool, limit: int) -> int:
-    """Look a word up in all decks: Chinese, English or pinyin, tones not needed."""
-    from studykit.services.find import find_in_decks
-    from studykit.services.library import deck_files
+    """Look a word up in all decks: Chinese, English or pinyin, tones not needed.
 
-    folder = context.place.folder
-    paths = deck_files(folder) if folder.is_dir() else ()
-    hits = find_in_decks(paths, context.paths.cache, " ".join(text), limit=limit)
+    Conditions search as in Browse: note:quote level:hsk4 unknown:1
+    """
+    hits = _hits(context, " ".join(text), limit)
     for error in hits.errors:
         report(error)
     for one in hits.best:
@@ -34,6 +36,28 @@ def command(context: Context, text: tuple[str, ...], as_json: bool, limit: int) 
     if not hits.total:
         say(_("Nothing found for “{text}” in {place}").format(text=" ".join(text), place=context.place))
     return ExitCode.DATA if hits.errors else ExitCode.DONE
+
+
+def _hits(context: Context, text: str, limit: int) -> Hits:
+    """What a word finds, or a query where the text holds a condition (`level:hsk4`)."""
+    from studykit.core.query import has_conditions
+    from studykit.services.find import Hits, find_in_decks
+    from studykit.services.library import deck_files
+
+    folder, cache = context.place.folder, context.paths.cache
+    if not has_conditions(text):
+        return find_in_decks(deck_files(folder) if folder.is_dir() else (), cache, text, limit=limit)
+    from studykit.services.arrivals import note_arrivals
+    from studykit.services.clock import SystemClock
+    from studykit.services.decks import readable_decks
+    from studykit.services.selection import found_in_library
+    from studykit.store.store import ProgressStore
+
+    files, errors = readable_decks(folder, cache)
+    with ProgressStore(context.paths.store, SystemClock()) as store:
+        note_arrivals([file.deck for file in files], store, context.settings)
+        found = found_in_library(files, text, store, context.settings, folder)
+    return Hits(tuple(found[:limit]), len(found), errors)
 
 
 def _as_object(found: Found) -> dict[str, object]:

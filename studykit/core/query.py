@@ -30,6 +30,10 @@ STATES: Final = (
 )  # fmt: skip
 PROPERTIES: Final = ("ivl", "ease", "lapses", "reps", "due")
 _DAY_COUNTS: Final = ("added", "introduced", "rated")
+_CONDITION: Final = re.compile(
+    rf"(?:^|[\s(-])(?:{'|'.join((*FIELDS, 'is', 'prop', 'flag', *_DAY_COUNTS, 'level', 'unknown'))}):[^\s/]",
+    re.IGNORECASE,
+)
 _LEVEL: Final = re.compile(r"(?:hsk)?([1-9])")
 _TOKEN: Final = re.compile(r'\s*(?:(?P<open>\()|(?P<close>\))|(?P<word>(?:"[^"]*"|[^\s()"])+))')
 _NUMBERED_PINYIN: Final = re.compile(r"(?:[a-zü:]+[1-5])+")
@@ -114,6 +118,11 @@ class Any:
 
 
 Query: TypeAlias = Words | Is | Property | Flag | Within | AtMostLevel | UnknownWords | Not | All | Any
+
+
+def has_conditions(text: str) -> bool:
+    """Whether a text names a field or a condition of the search language: `level:2`, `-is:new`."""
+    return _CONDITION.search(text) is not None
 
 
 def parse_query(text: str) -> Query:

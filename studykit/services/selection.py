@@ -10,8 +10,21 @@ from studykit.core.settings import Settings
 from studykit.errors import UsageError
 from studykit.i18n import _
 from studykit.services.choices import load_choices
-from studykit.services.search import library_index
+from studykit.services.decks import DeckFile
+from studykit.services.search import Found, library_index
 from studykit.store.store import ProgressStore
+
+
+def found_in_library(
+    files: Sequence[DeckFile], query: str, store: ProgressStore, settings: Settings, library: Path
+) -> list[Found]:
+    """What a query of the search language finds, drafts included and retired notes not, in the decks' order.
+
+    Raises UsageError for a query that cannot be read.
+    """
+    index = library_index([file.deck for file in files], store, settings, load_choices(library))
+    found = index.search(query, store.today(store.clock, settings.rollover_hour))
+    return [one for one in found if not one.note.retired]
 
 
 def searched_notes(

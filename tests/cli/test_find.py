@@ -62,3 +62,31 @@ def test_a_broken_deck_is_told_and_the_others_are_searched(studykit: Program, li
     assert done.returncode == 1
     assert "broken.yaml" in done.stderr
     assert "distillation" in done.stdout
+
+
+QUOTES = """\
+deck: Talks::Reading
+id: reading
+notes:
+- id: easy-aaaa
+  quote: 我喜欢喝茶。
+  en: I like to drink tea.
+- id: hard-bbbb
+  quote: 他沉湎于晦涩的玄学。
+  en: He indulges in abstruse metaphysics.
+"""
+
+
+def test_conditions_search_as_in_the_browser(studykit: Program, library: Path) -> None:
+    (library / "reading.yaml").write_text(QUOTES, encoding="utf-8")
+    easy = studykit("find", "level:hsk2", "note:quote", "--json")
+    assert [json.loads(line)["id"] for line in easy.stdout.splitlines()] == ["easy-aaaa"]
+    hard = studykit("find", "note:quote -level:2", "--json")
+    assert [json.loads(line)["id"] for line in hard.stdout.splitlines()] == ["hard-bbbb"]
+    assert studykit("find", "unknown:40").stdout == ""
+    assert studykit("find", "level:nine").returncode == 2
+
+
+def test_a_colon_in_plain_text_is_no_condition(studykit: Program) -> None:
+    assert studykit("find", "https://example.com").returncode == 0
+    assert studykit("find", "ratio:3").returncode == 0
