@@ -55,3 +55,18 @@ def test_links_lead_somewhere() -> None:
     for path in READMES.values():
         for target in re.findall(r"\]\((?!http)([^)#]+)\)", path.read_text("utf-8")):
             assert (path.parent / target).exists(), (path.name, target)
+
+
+@pytest.mark.parametrize("language", READMES)
+def test_the_files_that_are_shown_are_understood(language: str, studykit: Program, tmp_path: Path) -> None:
+    deck, project, config = re.findall(r"```yaml\n(.*?)```", READMES[language].read_text("utf-8"), re.DOTALL)
+    library, home = tmp_path / "work", tmp_path / "home"
+    home.mkdir()
+    (home / "config.yaml").write_text(config, encoding="utf-8")
+    (library / "studykit.yaml").write_text(project, encoding="utf-8")
+    shutil.copyfile(PROJECT / "decks" / "garden-of-models.md", library / "garden-of-models.md")
+    assert studykit("build").stderr.count("error") == 0
+    shown = studykit("decks")
+    assert (shown.returncode, "AI talks::Small models" in shown.stdout) == (0, True)
+    (library / "shown.yaml").write_text(f"deck: Shown\nid: shown\nnotes:\n{deck}", encoding="utf-8")
+    assert '"id": "distillation-yhld", "deck": "Shown"' in studykit("find", "distillation", "--json").stdout
