@@ -22,7 +22,11 @@ PROJECT = Path(__file__).parents[2]
 # the programs besides Python that the script runs
 TOOLS = ("sh", "dirname", "cat", "cksum", "rm", "mkdir", "chmod", "cp")
 # an environment's Python that has pip: says what it is asked for
-ENVIRONMENT = '#!/bin/sh\n{ echo "pip: $*" >> "$LOG"; }\n[ -z "${OFFLINE:-}" ] || [ "$3" != install ]\n'
+ENVIRONMENT = """#!/bin/sh
+[ "$2" = pip ] || exit 0
+echo "pip: $*" >> "$LOG"
+[ -z "${OFFLINE:-}" ] || [ "$3" != install ]
+"""
 # makes such an environment, in the last folder that it is given
 MAKE = 'mkdir -p .venv/bin && cp "$ENVIRONMENT" .venv/bin/python\n'
 # a wheel of pip that installs what `ENVIRONMENT` does
