@@ -28,7 +28,7 @@ _NO_VERBS: Final = frozenset("还更都只好可便将要会为没正相应当�
 _PASSING: Final = frozenset(
     "走跑飞穿越跨翻爬路经绕渡驶开掠闪滑游挤跳流划度熬挺混躲逃避胜强高好超赢赛盖压扫通"
 )
-_TOO: Final = frozenset("大小多少高低长短快慢重轻强弱早晚")  # 过 before these is an adverb
+TOO: Final = frozenset("大小多少高低长短快慢重轻强弱早晚")  # 过 before these is an adverb
 _WHERE: Final = frozenset("来去于头")
 _ALREADY: Final = frozenset(["已", "已经", "刚", "早", "一", "没", "未", "再"])
 # Verbs of getting: behind 没 their 着 is a complement, for a state does not fail to be got.
@@ -45,6 +45,7 @@ _VERBS: Final = {
     "剥": "bao1", "嚼": "jiao2", "勒": "lei1",
 }  # fmt: skip
 _GAINED: Final = frozenset("一二两三四五六七八九十几第满高奖病")  # 得了 before an amount or a prize: obtained
+_WILL: Final = frozenset("想要会能可将没未也才来去以获取求望盼愿该有已是使让并")  # 得到 behind these is get
 _TURNED: Final = frozenset(
     ["圈子", "轮子", "方向盘", "陀螺", "魔方", "把手", "手柄", "旋钮", "钥匙", "脑子", "眼珠"]
 )
@@ -78,8 +79,7 @@ def _doubled(text: str, start: int) -> Iterator[tuple[int, str]]:
         return
     printed = readings_of(text[start : start + 4])
     before, last = (printed[0][1], printed[0][3]) if len(printed) == 1 else (first, second)
-    if last[-1] == "5":
-        last = next((full for full in pypinyin_chars(text[pair[1]]) if full[:-1] == last[:-1]), last)
+    last = _full(text[pair[1]], last)
     yield from zip(range(start, start + 4), (first, before, last, last), strict=True)
 
 
@@ -101,8 +101,8 @@ def _around(context: Context, at: int) -> Iterator[tuple[int, str]]:
         yield from _halves(text, at - 1, at + 1)
     if text[at] in "不得":
         yield from _potential(context, at)
-        if text[at] == "得" and token.start == at and (before.tag.startswith("v") or before.text in _VERBS):
-            yield from _managed(context, at, before)
+        if text[at] == "得":
+            yield from _managed(context, at, token, before)
     elif alone and text[at] in _ASPECT:
         yield from _aspect(context, number, before)
     elif token.text == "地" and text[at + 1 : at + 2] in _CLOSES and before.tag.startswith(_NO_MANNER):
@@ -131,7 +131,15 @@ def _potential(context: Context, at: int) -> Iterator[tuple[int, str]]:
     verb, complement = text[at - 1 : at], text[at + 1 : at + 2]
     if complement not in _COMPLEMENTS or verb in _NO_VERBS or verb == complement:
         return
-    yield from _halves(text, at - 1, at + 1)
+    for place, reading in _halves(text, at - 1, at + 1):
+        yield place, _full(text[place], reading) if place > at else reading
+
+
+def _full(char: str, reading: str) -> str:
+    """A neutral syllable with the tone that its character has elsewhere."""
+    if reading[-1] != "5":
+        return reading
+    return next((full for full in pypinyin_chars(char) if full[:-1] == reading[:-1]), reading)
 
 
 def _halves(text: str, first: int, second: int) -> Iterator[tuple[int, str]]:
@@ -142,11 +150,19 @@ def _halves(text: str, first: int, second: int) -> Iterator[tuple[int, str]]:
         yield second, readings[0][1]
 
 
-def _managed(context: Context, at: int, before: Token) -> Iterator[tuple[int, str]]:
-    """处得很好, 应付得了: a verb with the complement particle; 了 behind it is a complement."""
-    if before.text in _VERBS:
-        yield before.start, _VERBS[before.text]
-    if context.text[at + 1 : at + 2] == "了" and context.text[at + 2 : at + 3] not in _GAINED:
+def _managed(context: Context, at: int, token: Token, before: Token) -> Iterator[tuple[int, str]]:
+    """处得很好, 用得到, 应付得了: a verb with the complement particle; 了 behind it is a complement."""
+    cover, text = context.cedict[at], context.text
+    if token.start == at:
+        if not (before.tag.startswith("v") or before.text in _VERBS) or before.text in _WILL:
+            return
+        if before.text in _VERBS:
+            yield before.start, _VERBS[before.text]
+        if token.text == "得到" and len(before.text) == 1:
+            yield at, "de5"
+    elif token.text[-1] != "了" and cover is not None and cover.kind[0] == "a":
+        return  # 觉得 and its like
+    if text[at + 1 : at + 2] == "了" and text[at + 2 : at + 3] not in _GAINED:
         yield at, "de5"
         yield at + 1, "liao3"
 
@@ -162,7 +178,8 @@ def _aspect(context: Context, number: int, before: Token) -> Iterator[tuple[int,
     """What stands before an aspect particle is a verb; and 过 and 着 themselves."""
     token = context.tokens[number]
     after = context.tokens[number + 1].text if number + 1 < len(context.tokens) else ""
-    if token.text == "过" and after[:1] in _TOO:
+    if token.text == "过" and after[:1] in TOO:
+        yield token.start, "guo4"
         return
     if before.text in _VERBS:
         yield before.start, _VERBS[before.text]

@@ -20,7 +20,7 @@ FUNCTION: Final = frozenset(
 # Heads of one syllable: what they make of a word of two stays one word.
 HEADS: Final = frozenset(
     "性者员家手化们率式型器学度力感界值集量层体链点生商师费课箱炉厂店站室馆证卡表稿线区圈网页群码键棍帽鞋劲股业"
-    "活期门款机车刀券税奖权症药菜酒茶舱塔派队班组校"
+    "活期门款机车刀券税权症药菜酒茶舱塔派队班组校"
 )
 _MEASURES: Final = frozenset(
     "个种次位件条张只年天月日名台部篇本家份项群代层轮步句段把门场对双套批类座支枝片块根颗粒滴遍趟回番阵秒倍元岁米首"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from studykit.lang.constructions import TOO
 from studykit.lang.context import Context, Token
 from studykit.lang.cutting import DIGITS, FUNCTION, HEADS, NUMERALS, POWERS, cut, is_doubled, is_unsegmented
 from studykit.lang.evidence import is_idiom
@@ -148,6 +149,7 @@ def _joined(parts: list[Token], text: str) -> list[Word]:
             and previous.end == part.start
             and _sticks(previous, part)
             and not (part.text == "了" and _ends(text, part.end))
+            and not (part.text == "过" and after is not None and after.text[:1] in TOO)
         ):
             found[-1] = replace(found[-1], end=part.end)
             previous = Token(previous.start, part.end, previous.text + part.text, previous.tag)
@@ -210,7 +212,8 @@ def _sticks(before: Token, part: Token) -> bool:
         return True
     if text in HEADS:
         noun = text in "生活" or not part.tag.startswith("v")
-        return noun and len(before.text) > 1 and before.tag.startswith(_TAKES_SUFFIX)
+        long = len(before.text) > 1 and before.text[-1] not in "着了过"
+        return noun and long and before.tag.startswith(_TAKES_SUFFIX)
     if text in _COMPLEMENTS:
         if len(before.text) > 1 or before.text in _WISHING:
             return False
