@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from studykit.core.deck import Deck
 from studykit.core.notes import Note
@@ -13,6 +16,11 @@ from studykit.i18n import _
 from studykit.reasons import system_reason
 from studykit.services.shelf import BASE_FOLDER
 from studykit.services.textfile import read_text
+from studykit.transcripts.archives import is_archive
+from studykit.transcripts.document import Row, SheetPlace, place_in
+
+if TYPE_CHECKING:
+    from studykit.transcripts.contents import Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +36,47 @@ class Source:
         return self.lines[0] if self.lines else None
 
     def __str__(self) -> str:
-        return self.path.name if self.line is None else f"{self.path.name}:{self.line}"
+        return self.path.name if self.line is None else f"{self.path.name}:{place_of(self.path, self.line)}"
 
 
-def source_lines(source: Source) -> tuple[str, ...]:
-    """The transcript's lines. Raises DataError where it is gone or no text."""
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line to be shown: its number in the document, how its reader counts it, and its text.
+
+    A line that stands for no line of the document, as a sheet's title, has the number 0.
+    """
+
+    number: int
+    label: str
+    text: str
+
+
+def place_of(path: Path, line: int) -> str:
+    """A line of a transcript as its reader finds it: its number; in a workbook of several sheets, both."""
+    try:
+        status = path.stat()
+        sheets = _sheets(path, status.st_mtime_ns, status.st_size)
+    except (OSError, DataError):
+        return str(line)
+    return place_in(sheets, line)
+
+
+@lru_cache(maxsize=16)
+def _sheets(path: Path, _mtime_ns: int, _size: int) -> tuple[SheetPlace, ...]:
+    from studykit.transcripts.contents import contents_of
+
+    with path.open("rb") as file:
+        if not is_archive(file.read(4)):
+            return ()
+    return contents_of(path.read_bytes(), str(path)).sheets
+
+
+def source_lines(source: Source) -> tuple[SourceLine, ...]:
+    """The transcript's lines; of a workbook its rows, of a document its paragraphs.
+
+    Raises DataError where it is gone or cannot be read.
+    """
+    from studykit.transcripts.contents import contents_of
     from studykit.transcripts.decoding import decode
 
     try:
@@ -42,7 +86,26 @@ def source_lines(source: Source) -> tuple[str, ...]:
             _("cannot read the transcript: {why}").format(why=system_reason(error)),
             where=Where(str(source.path)),
         ) from error
-    return tuple(decode(data, str(source.path)).text.split("\n"))
+    if is_archive(data):
+        return tuple(_office_lines(contents_of(data, str(source.path))))
+    text = decode(data, str(source.path)).text
+    return tuple(SourceLine(number, str(number), line) for number, line in enumerate(text.split("\n"), 1))
+
+
+def _office_lines(contents: Contents) -> Iterator[SourceLine]:
+    found = [SourceLine(line.number, str(line.number), line.text) for line in contents.lines]
+    for table in contents.tables:
+        if contents.sheets:
+            yield SourceLine(0, "", table.title)
+        rows = [*([Row(table.line, table.header)] if any(table.header) else []), *table.rows]
+        for row in rows:
+            label = place_in(contents.sheets, row.line).rpartition(":")[2]
+            line = SourceLine(row.line, label, " │ ".join(row.cells))
+            if contents.sheets:
+                yield line
+            else:
+                found.append(line)
+    yield from sorted(found, key=lambda line: line.number)
 
 
 def source_of(library: Path, deck: Deck, note: Note) -> Source | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, TypeAlias
 
 from studykit.core.cards import cards_of
+from studykit.core.deck import Deck
 from studykit.core.notes import Basic, Cloze, Concept, Note, Quote, Term
 from studykit.deckfile.base import Fate
 from studykit.deckfile.identity import birth_of
@@ -21,6 +22,7 @@ from studykit.services.deck_edit import DeckEditor, Footprint, joined
 from studykit.services.levels import known_level
 from studykit.services.lock import library_lock
 from studykit.services.shelf import Standing
+from studykit.services.source import place_of
 from studykit.services.textfile import read_text_or_nothing
 from studykit.services.undo import FileChange
 
@@ -32,8 +34,8 @@ _SECTIONS: Final[tuple[Section, ...]] = ("terms", "quotes", "concepts", "cards")
 class Candidate:
     """A draft that waits for a decision.
 
-    `reason` says why it was picked, `line` where it stands in its transcript (0: unknown); `known` says why
-    it is taken for known already, empty where it is not.
+    `reason` says why it was picked, `line` where it stands in its transcript (0: unknown), `place` the same
+    as its reader counts; `known` says why it is taken for known already, empty where it is not.
     """
 
     note: Note
@@ -42,6 +44,7 @@ class Candidate:
     section: Section
     reason: str = ""
     line: int = 0
+    place: str = ""
     rank: int = 0
     known: str = ""
 
@@ -285,16 +288,22 @@ class Triage:
                 if not note.draft or note.retired or choices.is_rejected(note):
                     continue
                 entry = entries.get(note.id)
+                line = entry.lines[0] if entry and entry.lines else 0
                 yield Candidate(
                     note=note,
                     deck_id=standing.deck.id,
                     deck_name=standing.deck.name,
                     section=_section(note),
                     reason=entry.reason if entry else "",
-                    line=entry.lines[0] if entry and entry.lines else 0,
+                    line=line,
+                    place=self._place_of(standing.deck, note, line) if line else "",
                     rank=entry.rank if entry else 0,
                     known=self._known(note, choices),
                 )
+
+    def _place_of(self, deck: Deck, note: Note, line: int) -> str:
+        source = note.source or (deck.sources[0] if deck.sources else "")
+        return place_of(self.workshop.library / source, line) if source else str(line)
 
     def _known(self, note: Note, choices: Choices) -> str:
         reason = choices.known_reason(note)

@@ -6,6 +6,7 @@ are joined. Nothing that was read is dropped: what fits nowhere is a segment of 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -94,6 +95,12 @@ class SheetPlace:
     offset: int
 
 
+def place_in(sheets: Sequence[SheetPlace], line: int) -> str:
+    """A line of a document with some sheets as a reader finds it: its number, or its sheet and row."""
+    sheet = next((each for each in reversed(sheets) if each.offset < line), None)
+    return str(line) if sheet is None else f"{sheet.title}:{line - sheet.offset}"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something that a reader should look at, with its line where it has one."""
@@ -123,5 +130,4 @@ class Document:
 
     def place_of(self, line: int) -> str:
         """A line as a reader finds it: its number, or its sheet and the row there."""
-        sheet = next((each for each in reversed(self.sheets) if each.offset < line), None)
-        return str(line) if sheet is None else f"{sheet.title}:{line - sheet.offset}"
+        return place_in(self.sheets, line)

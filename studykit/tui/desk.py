@@ -136,6 +136,18 @@ class Desk:
         """A note of the library with its deck, None where it is gone."""
         return next(((deck, note) for deck in self.decks for note in deck.notes if note.id == note_id), None)
 
+    def origin(self, note_id: str) -> str:
+        """The transcript and line that a note comes from, empty where it has none that can be read."""
+        from studykit.errors import StudykitError
+        from studykit.services.source import source_of
+
+        found = self.note(note_id)
+        try:
+            source = source_of(self.place.folder, *found) if found else None
+        except StudykitError:
+            return ""
+        return str(source) if source else ""
+
     def replaced(self, changed: Deck) -> None:
         """Take a deck as its file is now."""
         self.decks = tuple(changed if deck.id == changed.id else deck for deck in self.decks)

@@ -204,6 +204,8 @@ class AskingScreen(CardScreen):
         self.query_one("#table", VerticalScroll).scroll_home(animate=False)
         await self.draw_card()
         shown = self.shown
+        if shown is not None:
+            self.run_worker(self.find_origin(shown.card.note_id), group="origin", exclusive=True)
         if shown is not None and needs_words(shown.card, self.studykit.desk.settings):
             self.run_worker(self._look_up(shown.card), group="words", exclusive=True)
 

@@ -47,12 +47,15 @@ class CardScreen(KeyedScreen[None]):
         raise NotImplementedError
 
     def origin(self, shown: Asked) -> str:
-        """The transcript and line that the note comes from, empty where it has none."""
-        note_id = shown.card.note_id
+        """The transcript and line that the note comes from, empty where it has none or is looked up still."""
+        return self._origins.get(shown.card.note_id, "")
+
+    async def find_origin(self, note_id: str) -> None:
+        """Look up where a note comes from, which takes a while in a long deck, and show it on the answer."""
         if note_id not in self._origins:
-            source = self.tools.source(note_id)
-            self._origins[note_id] = str(source) if source else ""
-        return self._origins[note_id]
+            self._origins[note_id] = await to_thread(self.studykit.desk.origin, note_id)
+            if self.answered:
+                await self.draw_card()
 
     async def action_pinyin(self) -> None:
         """Pinyin at its next mode."""

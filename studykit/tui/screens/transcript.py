@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from studykit.i18n import _
 from studykit.lang.cells import printable, wrap
-from studykit.services.source import Source
+from studykit.services.source import Source, SourceLine
 from studykit.tui.keymap import bindings
 from studykit.tui.screens.keyed import KeyedScreen
 from studykit.tui.widgets.rows import Cell, Rows
@@ -22,11 +22,11 @@ GUTTER_CELLS = 6
 class TranscriptRows(Rows):
     """The lines, numbered and wrapped; those of the note are marked in the margin and by weight."""
 
-    def __init__(self, source: Source, texts: tuple[str, ...]) -> None:
+    def __init__(self, source: Source, texts: tuple[SourceLine, ...]) -> None:
         super().__init__(id="transcript")
         self._marked = frozenset(source.lines)
         self._texts = texts
-        self._rows: list[tuple[int, bool, str]] = []
+        self._rows: list[tuple[int, str, str]] = []
         self._start = source.line or 1
 
     def on_resize(self, event: events.Resize) -> None:
@@ -34,11 +34,11 @@ class TranscriptRows(Rows):
         width = max(10, event.size.width - GUTTER_CELLS - 2)
         at = self._rows[self.cursor][0] if self._rows else self._start
         self._rows = [
-            (number, first == 0, piece)
-            for number, text in enumerate(self._texts, 1)
-            for first, piece in enumerate(wrap(printable(text), width))
+            (line.number, "" if later else line.label, piece)
+            for line in self._texts
+            for later, piece in enumerate(wrap(printable(line.text), width))
         ]
-        here = next((row for row, (number, _first, _piece) in enumerate(self._rows) if number >= at), 0)
+        here = next((row for row, (number, _label, _piece) in enumerate(self._rows) if number >= at), 0)
         self.renew(here)
         self.scroll_to(y=max(0, here - event.size.height // 3), animate=False)
 
@@ -48,11 +48,11 @@ class TranscriptRows(Rows):
 
     def draw(self, at: int, line: int, width: int) -> Iterable[Cell]:
         """Number and text."""
-        number, first, piece = self._rows[at]
+        number, label, piece = self._rows[at]
         marked = number in self._marked
-        yield Cell((str(number) if first else "").rjust(GUTTER_CELLS - 2), "quiet")
+        yield Cell(label.rjust(GUTTER_CELLS - 2), "quiet")
         yield Cell(" ▌" if marked else "  ", "accent")
-        yield Cell(piece, "strong" if marked else "")
+        yield Cell(piece, "strong" if marked or not number else "")
 
 
 class TranscriptScreen(KeyedScreen[None]):
@@ -60,7 +60,7 @@ class TranscriptScreen(KeyedScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("transcript"))
 
-    def __init__(self, source: Source, texts: tuple[str, ...]) -> None:
+    def __init__(self, source: Source, texts: tuple[SourceLine, ...]) -> None:
         super().__init__()
         self._source, self._texts = source, texts
 

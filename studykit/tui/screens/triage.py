@@ -230,8 +230,8 @@ def candidate_text(here: Candidate | None) -> Content:
     lines = [Content.styled(printable(first), PLAIN)] if first else []
     lines += [Content.styled(printable(second), QUIET)] if second else []
     facts = [here.deck_name, section_name(here), here.reason]
-    if here.line:
-        facts.append(_("line {line}").format(line=here.line))
+    if here.place:
+        facts.append(_("line {line}").format(line=here.place))
     lines.append(Content.styled(" · ".join(fact for fact in facts if fact), QUIET))
     return Content("\n").join(lines)
 
