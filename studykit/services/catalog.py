@@ -15,6 +15,7 @@ from studykit.core.settings import Settings
 from studykit.core.standing import Standings
 from studykit.core.twins import find_twins, leads, with_examples
 from studykit.services.ease import ease_of
+from studykit.services.script import all_in_script, in_script
 
 CHECKED_AT_MOST: Final = 400
 
@@ -93,11 +94,12 @@ class Catalog:
             terms = self._terms_of(place.deck) if isinstance(note, Quote) else None
             if isinstance(note, Term) and note.id in self._twins:
                 note = with_examples(note, self._twins[note.id])
-            self._cards[place.note_id] = cards_of(note, self._profiles[place.deck], terms)
+            profile = self._profiles[place.deck]
+            self._cards[place.note_id] = cards_of(in_script(note, profile.script), profile, terms)
         return self._cards[place.note_id]
 
     def _terms_of(self, deck: int) -> Mapping[str, Term]:
         if deck not in self._terms:
-            notes = self.decks[deck].notes
+            notes = all_in_script(self.decks[deck].notes, self._profiles[deck].script)
             self._terms[deck] = {note.id: note for note in notes if isinstance(note, Term)}
         return self._terms[deck]

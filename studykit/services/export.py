@@ -28,6 +28,7 @@ from studykit.i18n import _
 from studykit.reasons import system_reason
 from studykit.services.anki_progress import NO_PROGRESS, card_schedules, leeches
 from studykit.services.rules import rules_for
+from studykit.services.script import all_in_script
 from studykit.services.shipping import leavers, live_notes, twins_left_out
 from studykit.services.word_help import explained, word_help
 from studykit.store.export_ledger import ExportLedger
@@ -184,8 +185,11 @@ def _parcels(
         words_of=lambda sentence: _words(sentence, settings.for_deck(deck).native, settings.level),
     )
     has_quotes = any(isinstance(note, Quote) for note in deck.notes)
-    terms = [note for note in deck.notes if isinstance(note, Term)] if has_quotes else ()
-    for note in anki_notes(explained(notes, style.profile.native), style, terms):
+    script = style.profile.script
+    around = all_in_script(deck.notes, script) if has_quotes else ()
+    terms = [note for note in around if isinstance(note, Term)]
+    shown = all_in_script(explained(notes, style.profile.native), script)
+    for note in anki_notes(shown, style, terms):
         shipment = Shipment(
             guid=note.guid,
             note_id=note.note_id,

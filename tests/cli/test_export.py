@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from studykit.apkg.reader import open_export
+
 if TYPE_CHECKING:
     from tests.conftest import Program
 
@@ -67,3 +69,12 @@ def test_a_folder_that_is_not_there_is_one_line(studykit: Program, tmp_path: Pat
     assert str(target) in done.stderr
     assert "Traceback" not in done.stderr
     assert "new 1" in studykit("export", "-o", tmp_path / "a.apkg").stderr
+
+
+def test_notes_are_in_the_script_that_was_chosen(studykit: Program, library: Path, tmp_path: Path) -> None:
+    deck = DECK.replace("桥梁", "蒸馏").replace("notes:", "script: hant\nnotes:")
+    (library / "bridges.yaml").write_text(deck, encoding="utf-8")
+    studykit("export", "-o", tmp_path / "a.apkg")
+    with open_export(tmp_path / "a.apkg") as export:
+        (note,) = export.notes()
+    assert (note.fields["Chinese"], note.fields["Other script"]) == ("蒸餾", "蒸馏")

@@ -132,3 +132,17 @@ def test_added_is_when_a_note_came_and_introduced_when_it_was_met(studykit: Prog
     assert studykit("review", "--plain", "--search", "added:1 zh:门控").returncode == 2, (
         "a draft is not here yet"
     )
+
+
+@pytest.mark.parametrize(("config", "option"), [("script: hant\n", ""), ("", "script: hant\n")])
+def test_cards_are_in_the_script_that_was_chosen(
+    studykit: Program, two_terms: Path, config: str, option: str
+) -> None:
+    deck = (
+        f"deck: D\nid: d\n{option}notes:\n- id: a-cccc\n  term: 蒸馏\n  zh_other: 蒸餾\n  en: distillation\n"
+    )
+    (two_terms / "first.yaml").write_text(deck, encoding="utf-8")
+    (two_terms.parent / "config.yaml").write_text(config, encoding="utf-8")
+    lines = studykit("review", "--plain", stdin="\n3\n").stdout.splitlines()
+    assert lines[0] == "蒸餾"
+    assert "蒸馏" in lines

@@ -21,6 +21,7 @@ from studykit.errors import StudykitError, UsageError
 from studykit.i18n import _, n_
 from studykit.services.card_info import card_info
 from studykit.services.note_progress import NO_LEADS, NoteProgress
+from studykit.services.script import in_script
 from studykit.services.search import Found, SearchIndex, library_index
 from studykit.services.word_help import card_words
 from studykit.store.store import ProgressStore
@@ -148,8 +149,8 @@ class BrowseScreen(KeyedScreen[None]):
         terms = {}
         if isinstance(found.note, Quote):
             terms = {note.id: note for note in found.deck.notes if isinstance(note, Term)}
-        settings = self.studykit.desk.settings
-        return next(iter(cards_of(found.note, settings.for_deck(found.deck), terms)), None)
+        profile = self.studykit.desk.settings.for_deck(found.deck)
+        return next(iter(cards_of(in_script(found.note, profile.script), profile, terms)), None)
 
     def on_rows_chosen(self, _message: Rows.Chosen) -> None:
         """A double click edits."""
