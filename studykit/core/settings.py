@@ -17,7 +17,8 @@ class Settings:
 
     `rollover_hour` (0..23, local time) starts the study day; `level` is `hsk1` … `hsk9` or empty;
     `desired_retention` (0..1) is read by FSRS only; `grades` is the number of answer keys, 4 or 6; with
-    `strict_tones` typed pinyin must have the right tones.
+    `strict_tones` typed pinyin must have the right tones; with `reduced_motion` nothing on the screen moves
+    by itself.
     """
 
     native: Lang = "en"
@@ -38,6 +39,7 @@ class Settings:
     sandhi: bool = False
     tone_colours: bool = False
     strict_tones: bool = False
+    reduced_motion: bool = False
 
     def for_deck(self, deck: Deck) -> Profile:
         """The choices that hold for one deck: its own where it has them, else the learner's."""

@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.events import DescendantFocus
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -41,6 +42,8 @@ class StudykitApp(App[None]):
         super().__init__()
         self.desk = desk
         self._wanted = wanted
+        if desk.settings.reduced_motion:
+            self.animation_level = "none"
         for one in (*OWN_THEMES, *own):
             self.register_theme(one)
         self.theme = theme
@@ -63,6 +66,14 @@ class StudykitApp(App[None]):
             from studykit.tui.screens.first_run import FirstRunScreen
 
             self.push_screen(FirstRunScreen())
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Let no cursor blink where nothing shall move."""
+        if self.animation_level == "none":
+            from textual.widgets import Input
+
+            if isinstance(event.widget, Input):
+                event.widget.cursor_blink = False
 
     def notify(
         self,
