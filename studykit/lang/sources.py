@@ -50,6 +50,13 @@ SOURCES: Final = (
         "https://pypi.org/project/misaki/",
     ),
     Source(
+        "LemmInflect (SPECIALIST Lexicon)",
+        "lemminflect",
+        "MIT",
+        N("parts of speech of English words"),
+        "https://pypi.org/project/lemminflect/",
+    ),
+    Source(
         "CPP (g2pM)",
         "",
         "Apache-2.0",

@@ -11,7 +11,12 @@ from studykit.core.notes import Note, Quote, Term
 from studykit.core.options import Lang
 from studykit.core.sides import has_han
 
-_DERIVED: Final = {"pinyin": "zh", "zh_other": "zh", "ipa": "en"}  # and the text that each comes from
+_DERIVED: Final = {
+    "pinyin": "zh",
+    "zh_other": "zh",
+    "ipa": "en",
+    "pos": "en",
+}  # and the text that each comes from
 _NOTHING: Final[Mapping[str, str]] = {}
 
 
@@ -42,6 +47,14 @@ class Deriver:
 
         return ipa_of(text)
 
+    def pos(self, text: str) -> str:
+        """An English headword's parts of speech; empty for who doesn't study English."""
+        if self.studying != "en":
+            return ""
+        from studykit.lang.word_classes import parts_of_speech
+
+        return parts_of_speech(text)
+
     def other_script(self, text: str) -> str:
         """A Chinese text in the other script; empty where that is the same."""
         if self.studying != "zh" or not has_han(text):
@@ -71,7 +84,9 @@ class Deriver:
             note = replace(note, pinyin=pinyin, doubt=doubt)
         if isinstance(note, Term):
             other = note.zh_other or self.other_script(note.zh)
-            note = replace(note, zh_other=other, ipa=note.ipa or self.ipa(note.en))
+            note = replace(
+                note, zh_other=other, ipa=note.ipa or self.ipa(note.en), pos=note.pos or self.pos(note.en)
+            )
         return note
 
     def filled(self, note: Note, before: Mapping[str, str] = _NOTHING) -> dict[str, str]:
@@ -92,6 +107,8 @@ class Deriver:
                 return self.pinyin(text)[0]
             case "zh_other":
                 return self.other_script(text)
+            case "pos":
+                return self.pos(text)
             case _:
                 return self.ipa(text)
 
@@ -159,6 +176,7 @@ class Deriver:
             yield {"zh_other": self.other_script(yours.zh)}
         if isinstance(yours, Term) and is_edited("en"):
             yield {"ipa": self.ipa(yours.en)}
+            yield {"pos": self.pos(yours.en)}
 
 
 def with_derived(proposed: Note, before: Note, asked: Note, made: Note) -> Note:

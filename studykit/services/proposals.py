@@ -158,7 +158,7 @@ class _Maker:
             zh_other=self.derive.other_script(candidate.zh),
             en=candidate.en,
             ipa=candidate.ipa or self.derive.ipa(candidate.en),
-            pos=candidate.pos,
+            pos=candidate.pos or self.derive.pos(candidate.en),
             abbr=candidate.abbr,
             gloss=candidate.note,
             examples=tuple(Example(zh=each.zh, en=each.en) for each in candidate.examples[:EXAMPLES]),

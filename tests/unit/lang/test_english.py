@@ -1,6 +1,7 @@
 import pytest
 
 from studykit.lang.english import ipa_of
+from studykit.lang.word_classes import parts_of_speech
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,21 @@ from studykit.lang.english import ipa_of
 )
 def test_ipa_of_known_words_only(word: str, ipa: str) -> None:
     assert ipa_of(word) == ipa
+
+
+@pytest.mark.parametrize(
+    ("word", "classes"),
+    [
+        ("distillation", "n."),
+        ("Prompt", "n., v., adj., adv."),
+        ("embeddings", "n."),
+        ("deploy", "v."),
+        ("chain of thought", ""),
+        ("LLM", ""),
+        ("flumbergast", ""),
+        ("注意力", ""),
+        ("", ""),
+    ],
+)
+def test_all_parts_of_speech_of_known_words_only(word: str, classes: str) -> None:
+    assert parts_of_speech(word) == classes

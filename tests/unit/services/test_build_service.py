@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from studykit.core.notes import Term
+from studykit.core.settings import Settings
 from studykit.deckfile.merge import Conflict
 from studykit.deckfile.parse import parse_deck
 from studykit.services.build import BuildOptions, Built, Workshop, build
@@ -196,6 +197,19 @@ def test_a_term_of_your_own_gets_what_can_be_derived_and_keeps_what_you_wrote(ta
     assert (terms["own-bbbb"].pinyin, terms["own-bbbb"].doubt) == ("háng", "")
     assert "绿头鸭  # mine" in text
     assert not any(plan.writes for plan in made(talk).plans)
+
+
+def test_who_studies_english_gets_pronunciation_and_parts_of_speech(talk: Path) -> None:
+    settings = Settings(native="zh", studying="en")
+    workshop = Workshop(library=talk.parent, cache=talk.parent.parent / "cache", settings=settings)
+    assert not build([talk], workshop, BuildOptions()).errors
+    terms = {
+        note.en: note
+        for note in parse_deck((talk.parent / "pond.yaml").read_text("utf-8"), "").notes
+        if isinstance(note, Term)
+    }
+    assert (terms["sediment"].ipa, terms["sediment"].pos) == ("/ˈsɛdəmənt/", "n., v.")
+    assert (terms["water lily"].pos, terms["sediment"].pinyin) == ("", "")
 
 
 def own_note(talk: Path, note: str) -> None:
