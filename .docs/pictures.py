@@ -117,7 +117,7 @@ def _study(decks: Sequence[Deck], home: Path, clock: PictureClock, chance: Rando
             session.answer(chance.choices(grades, [1, 1, 7, 2])[0], taken_ms)
 
 
-async def draw(library: Path, home: Path, now_ms: int, name: str) -> str:
+async def draw(home: Path, now_ms: int, name: str) -> str:
     """One picture."""
     language, theme, size, keys = SHOTS[name]
     set_language(language)
@@ -141,7 +141,7 @@ def main() -> None:
         library, clock = studied(Path(folder))
         os.chdir(library.parent)
         for name in SHOTS:
-            svg = asyncio.run(draw(library, Path(folder) / "home", clock.ms, name))
+            svg = asyncio.run(draw(Path(folder) / "home", clock.ms, name))
             (PICTURES / f"{name}.svg").write_text(svg, encoding="utf-8", newline="\n")
         os.chdir(ROOT)
 

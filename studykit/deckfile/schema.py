@@ -70,7 +70,7 @@ def record_of(note: Note) -> Record:
     note_type = type_of(note)
     values: Record = {}
     for key in KEYS[note_type]:
-        value = _value(note, note_type, key)
+        value = _value(note, key)
         if value or key == _headline(note_type):
             values[key] = value
     return values
@@ -109,7 +109,7 @@ def _quote_language(record: Mapping[str, Value]) -> Lang:
     return language_of(str(record["quote"]))
 
 
-def _value(note: Note, note_type: NoteType, key: str) -> Value:
+def _value(note: Note, key: str) -> Value:
     if key == "lang":
         return _explicit_language(note)
     if isinstance(note, Quote):
