@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Final, Literal, TypeAlias
 
 from studykit.apkg.markup import field, tag
-from studykit.apkg.note_types import NoteType
+from studykit.apkg.note_type import NoteType
 from studykit.core.notes import Note, Quote, guid
 from studykit.core.options import Lang
 from studykit.core.settings import Profile

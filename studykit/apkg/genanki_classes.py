@@ -8,7 +8,8 @@ from typing import Any
 
 import genanki
 
-from studykit.apkg.note_types import TEMPLATES_MOD, NoteType, style_sheet
+from studykit.apkg.note_type import NoteType
+from studykit.apkg.note_types import TEMPLATES_MOD, style_sheet
 from studykit.apkg.schedule import MIN_EASE_PERMILLE, CardSchedule
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
-from studykit.apkg.note_types import BASIC, CLOZE, CONCEPT, QUOTE, QUOTE_CLOZE, TERM, NoteType
+from studykit.apkg.note_type import NoteType
+from studykit.apkg.note_types import BASIC, CLOZE, CONCEPT, QUOTE, QUOTE_CLOZE, TERM
 from studykit.core.notes import Basic, Cloze, Concept, Family, Note, Quote, Term
 from studykit.core.options import Lang
 

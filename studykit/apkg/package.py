@@ -16,7 +16,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from studykit.apkg.markup import deck_name, inert, plain
-from studykit.apkg.note_types import TEMPLATES_MOD, NoteType
+from studykit.apkg.note_type import NoteType
+from studykit.apkg.note_types import TEMPLATES_MOD
 from studykit.apkg.schedule import DAY_ZERO, CardSchedule
 from studykit.errors import DataError
 from studykit.i18n import _
