@@ -15,7 +15,8 @@ from studykit.core.notes import Basic, Cloze, Concept, Quote, Term
 from studykit.errors import UsageError
 from studykit.i18n import _, n_
 from studykit.services.build import Workshop
-from studykit.services.triage import Candidate, Triage
+from studykit.services.drafts import Candidate
+from studykit.services.triage import Triage
 
 _QUIT: Final = frozenset({"q", "\x03", "\x04", "\x1b"})
 _AT_THE_END: Final = frozenset({"u", "?"})

@@ -23,7 +23,8 @@ from studykit.services.identify import once
 from studykit.services.job import Job
 from studykit.services.jobs import Jobs
 from studykit.services.lock import library_lock
-from studykit.services.plan import DeckPlan, Inputs, Visitor, plan_deck, unchanged
+from studykit.services.plan import DeckPlan, Visitor, unchanged
+from studykit.services.planner import Inputs, plan_deck
 from studykit.services.proposals import Offers
 from studykit.services.read_all import read_all
 from studykit.services.readings import load_readings

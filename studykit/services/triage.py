@@ -5,48 +5,24 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any
 
 from studykit.core.cards import cards_of
-from studykit.core.deck import Deck
-from studykit.core.notes import Basic, Cloze, Concept, Note, Quote, Term
+from studykit.core.notes import Note, Quote, Term
 from studykit.deckfile.base import Fate
 from studykit.deckfile.identity import birth_of
 from studykit.deckfile.wordlist import Listed
 from studykit.errors import UsageError
 from studykit.i18n import _
 from studykit.services.build import Workshop
-from studykit.services.choices import Choices, Verdict, folded, list_path, load_choices, remember
+from studykit.services.choices import Verdict, folded, list_path, load_choices, remember
 from studykit.services.conflicts import OpenConflict, open_conflicts
 from studykit.services.deck_edit import DeckEditor, Footprint, joined
-from studykit.services.levels import known_level
+from studykit.services.drafts import Candidate, waiting_drafts
 from studykit.services.lock import library_lock
 from studykit.services.shelf import Standing
-from studykit.services.source import place_of
 from studykit.services.textfile import read_text_or_nothing
 from studykit.services.undo import FileChange
-
-Section: TypeAlias = Literal["terms", "quotes", "concepts", "cards"]
-_SECTIONS: Final[tuple[Section, ...]] = ("terms", "quotes", "concepts", "cards")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A draft that waits for a decision.
-
-    `reason` says why it was picked, `line` where it stands in its transcript (0: unknown), `place` the same
-    as its reader counts; `known` says why it is taken for known already, empty where it is not.
-    """
-
-    note: Note
-    deck_id: str
-    deck_name: str
-    section: Section
-    reason: str = ""
-    line: int = 0
-    place: str = ""
-    rank: int = 0
-    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +55,7 @@ class Triage:
         self._editor = DeckEditor(workshop.library, workshop.cache, workshop.settings.studying)
         self._decks = self._chosen(deck)
         self._choices = load_choices(workshop.library)
-        offered = sorted(self._offered(), key=_best_first)
+        offered = waiting_drafts(self._standings(), workshop.library, self._choices, workshop.settings)
         self.known = tuple(each for each in offered if each.known)
         fresh = tuple(each for each in offered if not each.known)
         self.candidates = (*fresh, *self.known) if with_known else fresh
@@ -278,59 +254,6 @@ class Triage:
 
     def _standings(self) -> Sequence[Standing]:
         return [self._editor.standing(deck_id) for deck_id in self._decks]
-
-    def _offered(self) -> Iterator[Candidate]:
-        for standing in self._standings():
-            entries = standing.base.entries if standing.base else {}
-            isolated = standing.deck.options.isolate
-            choices = Choices() if isolated else self._choices
-            for note in standing.deck.notes:
-                if not note.draft or note.retired or choices.is_rejected(note):
-                    continue
-                entry = entries.get(note.id)
-                line = entry.lines[0] if entry and entry.lines else 0
-                yield Candidate(
-                    note=note,
-                    deck_id=standing.deck.id,
-                    deck_name=standing.deck.name,
-                    section=_section(note),
-                    reason=entry.reason if entry else "",
-                    line=line,
-                    place=self._place_of(standing.deck, note, line) if line else "",
-                    rank=entry.rank if entry else 0,
-                    known=self._known(note, choices),
-                )
-
-    def _place_of(self, deck: Deck, note: Note, line: int) -> str:
-        source = note.source or (deck.sources[0] if deck.sources else "")
-        return place_of(self.workshop.library / source, line) if source else str(line)
-
-    def _known(self, note: Note, choices: Choices) -> str:
-        reason = choices.known_reason(note)
-        if reason is not None:
-            return reason or _("on the list of known words")
-        return known_level(note, self.workshop.settings)
-
-
-def _best_first(candidate: Candidate) -> tuple[object, ...]:
-    return *_group(candidate), candidate.rank
-
-
-def _group(candidate: Candidate) -> tuple[bool, str, int]:
-    """What is offered together: a deck's candidates of one section."""
-    return bool(candidate.known), candidate.deck_id, _SECTIONS.index(candidate.section)
-
-
-def _section(note: Note) -> Section:
-    match note:
-        case Term():
-            return "terms"
-        case Quote():
-            return "quotes"
-        case Concept():
-            return "concepts"
-        case Basic() | Cloze():
-            return "cards"
 
 
 def _one_line(text: str) -> str:

@@ -16,9 +16,10 @@ from studykit.core.notes import Note
 from studykit.errors import StudykitError
 from studykit.i18n import _, n_
 from studykit.lang.cells import printable
+from studykit.services.drafts import Candidate
 from studykit.services.note_edit import text_fields
 from studykit.services.search import example_of, headline
-from studykit.services.triage import Candidate, Price, Triage
+from studykit.services.triage import Price, Triage
 from studykit.tui.inks import PLAIN, QUIET
 from studykit.tui.keymap import bindings
 from studykit.tui.screens.edit import EditScreen

@@ -7,8 +7,8 @@ from typing import Final, Literal, TypeAlias
 
 from studykit.i18n import _
 from studykit.lang.cells import pad, printable, truncate, width_cells
+from studykit.services.drafts import Candidate
 from studykit.services.search import headline
-from studykit.services.triage import Candidate
 from studykit.tui.widgets.rows import Cell, Rows
 
 Verdict: TypeAlias = Literal["", "accepted", "rejected", "known", "merged", "skipped"]
