@@ -37,7 +37,7 @@ def tokens_of(text: str, own: Iterable[str] = ()) -> list[Token]:
         at = piece.start()
         if piece["han"]:
             for word, tag in jieba.tag(piece[0], hmm=False):
-                if word in _PERSON and tokens and tokens[-1].end == at and tokens[-1].text[-1] in _NUMERALS:
+                if word in _PERSON and tokens and tokens[-1].end == at and _counts(tokens[-1].text):
                     tokens += [Token(at, at + 1, "个", "q"), Token(at + 1, at + len(word), word[1:], "n")]
                 else:
                     tokens.append(Token(at, at + len(word), word, tag))
@@ -45,6 +45,11 @@ def tokens_of(text: str, own: Iterable[str] = ()) -> list[Token]:
         else:
             tokens.append(Token(at, piece.end(), piece[0], "x"))
     return tokens
+
+
+def _counts(text: str) -> bool:
+    """Whether a word before 个 counts: a numeral, or 多 alone (很多 个人 may be many individuals)."""
+    return text[-1] in _NUMERALS or text == "多"
 
 
 class Context:

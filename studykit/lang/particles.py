@@ -6,7 +6,7 @@ from typing import Final
 
 from studykit.lang.chooser import choose
 from studykit.lang.context import Context, Token
-from studykit.lang.evidence import own_readings
+from studykit.lang.evidence import own_readings, pypinyin_chars
 from studykit.lang.frames import framed
 from studykit.lang.names import is_name
 from studykit.lang.words import is_han
@@ -46,10 +46,15 @@ def read_at(context: Context, at: int) -> tuple[str, float]:
 
 def _in_word(context: Context, at: int, token: Token) -> str:
     """The reading that a word of the dictionary fixes, if it has one only and is no two words here."""
-    cover = context.cedict[at]
-    if cover is None or cover.kind[0] != "a" or len(cover.readings) > 1 or context.text[at] in _OF_MOOD:
+    char, cover = context.text[at], context.cedict[at]
+    if cover is None or cover.kind[0] != "a" or len(cover.readings) > 1 or char in _OF_MOOD:
         return ""
-    return "" if _may_be_two(context, at, token) else cover.readings[0]
+    reading, other = cover.readings[0], context.pypinyin[at]
+    if reading[-1] != "5":
+        known = other.readings[:1] if other is not None and other.kind[0] == "a" else pypinyin_chars(char)[:1]
+        if reading not in known:
+            return ""  # the dictionaries differ
+    return "" if _may_be_two(context, at, token) else reading
 
 
 def _may_be_two(context: Context, at: int, token: Token) -> bool:
