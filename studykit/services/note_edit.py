@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from studykit.core.notes import Basic, Cloze, Concept, Note, Quote, Term
 from studykit.errors import UsageError
@@ -30,10 +31,7 @@ def with_texts(note: Note, texts: Mapping[str, str]) -> Note:
 
     Raises UsageError where the note would be left without the text that it is about.
     """
-    changes: dict[str, object] = {
-        name: tuple(text.split()) if name == "tags" else " ".join(text.split("\n")).strip()
-        for name, text in texts.items()
-    }
+    changes: dict[str, object] = {name: _as_field(name, text) for name, text in texts.items()}
     if "pinyin" in changes and changes["pinyin"] != getattr(note, "pinyin", ""):
         changes["doubt"] = ""
     changed: Note = replace(note, **changes)  # type: ignore[arg-type]
@@ -41,6 +39,16 @@ def with_texts(note: Note, texts: Mapping[str, str]) -> Note:
     if not any(getattr(changed, name) for name in (first, "en") if hasattr(changed, name)):
         raise UsageError(_("“{field}” must not be empty").format(field=first))
     return changed
+
+
+_MANY_LINES: Final = frozenset({"question", "answer", "context", "front", "back", "text", "extra"})
+
+
+def _as_field(name: str, text: str) -> str | tuple[str, ...]:
+    """What was typed as the note's field has it; only running text keeps its lines."""
+    if name == "tags":
+        return tuple(text.split())
+    return text.strip() if name in _MANY_LINES else " ".join(text.split("\n")).strip()
 
 
 def line_of(path: Path, note_id: str) -> int:

@@ -32,6 +32,7 @@ class StudykitApp(App[None]):
 
     TITLE = "studykit"
     CSS_PATH = "studykit.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = False  # Textual's own speaks English only
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("app"))
 

@@ -67,11 +67,11 @@ def ranked(found: list[Doable], text: str) -> list[Doable]:
     return [one for rank, _at, one in sorted(hits, key=lambda hit: hit[:2]) if rank < _NO_MATCH]
 
 
-_NO_MATCH = 4
+_NO_MATCH = 5
 
 
 def _rank(one: Doable, wanted: list[str]) -> int:
-    """0 where the label begins so, 1 where a word of it does, 2 in the name, 3 elsewhere, 4 not at all."""
+    """0 for the key itself, 1 where the label begins so, 2 a word of it, 3 in the name, 4 elsewhere."""
     if not wanted:
         return 0
     words = one.words()
@@ -79,11 +79,13 @@ def _rank(one: Doable, wanted: list[str]) -> int:
         return _NO_MATCH
     labels = [in_language(language, one.key.label).casefold() for language in ("en", "zh")]
     typed = " ".join(wanted)
-    if typed in one.shown.split() or any(label.startswith(typed) for label in labels):
+    if typed in one.shown.split():
         return 0
-    if any(f" {typed}" in label for label in labels):
+    if any(label.startswith(typed) for label in labels):
         return 1
-    return 2 if typed in one.name.casefold() or any(typed in label for label in labels) else 3
+    if any(f" {typed}" in label for label in labels):
+        return 2
+    return 3 if typed in one.name.casefold() or any(typed in label for label in labels) else 4
 
 
 def _keys(app: App[None], screen: Screen[object]) -> Iterator[tuple[DOMNode, Key]]:

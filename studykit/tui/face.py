@@ -93,7 +93,7 @@ def _headword(line: Line, look: Look, width: int, *, shows: bool) -> list[Conten
     if not pairs or width_cells(line.text) > _LONGEST_HEADWORD_CELLS:
         style = BIG if width_cells(line.text) <= _LONGEST_HEADWORD_CELLS else PLAIN
         return centred_block(_styled(line, style), width) + _inline_pinyin(line, width, shows=shows)
-    rows = ruby_rows([(pair.base, pair.reading(look.style)) for pair in pairs], width)
+    rows = _even_rows([(pair.base, pair.reading(look.style)) for pair in pairs], width)
     lines: list[Content] = []
     tones = iter(pair.tone for pair in pairs if pair.tone)
     for reading, base in rows:
@@ -105,6 +105,16 @@ def _headword(line: Line, look: Look, width: int, *, shows: bool) -> list[Conten
         left = " " * ((width - cells) // 2)
         lines += [left + top.stylize_before(READING), left + bottom.stylize_before(BIG)]
     return lines
+
+
+def _even_rows(pairs: list[tuple[str, str]], width: int) -> list[tuple[str, str]]:
+    """As few rows as `width` allows, none much longer than the others."""
+    rows = ruby_rows(pairs, width)
+    for narrower in range(width - 1, width // 2, -1):
+        if len(rows) == 1 or len(tried := ruby_rows(pairs, narrower)) > len(rows):
+            break
+        rows = tried
+    return rows
 
 
 def _toned(content: Content, reading: str, tones: list[int]) -> Content:

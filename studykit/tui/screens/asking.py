@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Center, VerticalScroll
+from textual.containers import Center
 
 from studykit.core.cards import Card
 from studykit.core.grades import Grade, grade_of
@@ -23,6 +23,7 @@ from studykit.tui.screens.card import Asked, CardScreen
 from studykit.tui.screens.typing import TypedAnswer, verdict_lines
 from studykit.tui.stopwatch import Stopwatch
 from studykit.tui.widgets.card_face import CardFace
+from studykit.tui.widgets.card_table import CardTable
 from studykit.tui.widgets.grades import GradeBar, GradeButton, GradeChoice
 from studykit.tui.widgets.prose import Prose
 
@@ -43,7 +44,7 @@ class AskingScreen(CardScreen):
 
     def body(self) -> ComposeResult:
         """The card in the middle, or what to say where there is none; the answer keys below."""
-        with VerticalScroll(id="table", can_focus=False), Center():
+        with CardTable(id="table"), Center():
             yield CardFace(id="card")
             yield Prose(id="calm")
         with Center(id="typing"):
@@ -109,6 +110,15 @@ class AskingScreen(CardScreen):
         elif self.shown is not None:
             self.answered = True
             await self.draw_card()
+            self.query_one(CardTable).to_answer()
+
+    def action_down(self) -> None:
+        """On to the rest of a long card."""
+        self.query_one(CardTable).by_half(1)
+
+    def action_up(self) -> None:
+        """Back to its beginning."""
+        self.query_one(CardTable).by_half(-1)
 
     async def action_grade(self, digit: int) -> None:
         """Grade the card by its digit."""
@@ -201,7 +211,7 @@ class AskingScreen(CardScreen):
         """Show the front of another card, and find its hard words while the learner thinks."""
         self.answered, self._verdict = False, None
         self.stopwatch.restart()
-        self.query_one("#table", VerticalScroll).scroll_home(animate=False)
+        self.query_one(CardTable).to_question()
         await self.draw_card()
         shown = self.shown
         if shown is not None:

@@ -116,7 +116,7 @@ class CardScreen(KeyedScreen[None]):
         """The card's history."""
         if (shown := self.shown) is not None:
             info = card_info(self.store, shown.key)
-            self.app.push_screen(InfoScreen(info, f"{shown.deck_name} · {self.origin(shown)}"))
+            self.app.push_screen(InfoScreen(info, shown.deck_name, self.origin(shown)))
 
     async def action_words(self) -> None:
         """The words of the answer in the dictionary."""

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import HorizontalGroup
-from textual.widgets import Input, Label
+from textual.widgets import Input, Label, TextArea
 
 from studykit.core.notes import Note
 from studykit.errors import UsageError
 from studykit.i18n import _
+from studykit.lang.cells import width_cells
 from studykit.services.note_edit import text_fields, with_texts
 from studykit.tui.keymap import bindings
 from studykit.tui.screens.dialog import Dialog, Sheet
 from studykit.tui.widgets.prose import Prose
+
+LONG_CELLS: Final = 56
+
+
+class Passage(TextArea):
+    """A text of several lines, as high as it is."""
+
+    def __init__(self, text: str, *, id: str) -> None:  # noqa: A002
+        super().__init__(text, id=id, soft_wrap=True, compact=True, highlight_cursor_line=False)
 
 
 class EditScreen(Dialog[Note]):
@@ -33,20 +43,24 @@ class EditScreen(Dialog[Note]):
             for name, text in text_fields(self._note).items():
                 with HorizontalGroup(classes="field"):
                     yield Label(_field_label(name), markup=False)
-                    yield Input(text, id=f"field-{name}", compact=True, select_on_focus=False)
+                    if width_cells(text) > LONG_CELLS or "\n" in text:
+                        yield Passage(text, id=f"field-{name}")
+                    else:
+                        yield Input(text, id=f"field-{name}", compact=True, select_on_focus=False)
         yield Prose(id="problem")
 
     def on_mount(self) -> None:
         """Start in the first line."""
-        self.query(Input).first().focus()
+        self.query("Input, Passage").first().focus()
 
     def on_input_submitted(self) -> None:
-        """Enter saves."""
+        """Enter saves; in a long text it begins a line."""
         self.action_save()
 
     def action_save(self) -> None:
         """Give the changed note back, unless it cannot be one."""
         texts = {str(line.id).removeprefix("field-"): line.value for line in self.query(Input)}
+        texts |= {str(one.id).removeprefix("field-"): one.text for one in self.query(Passage)}
         try:
             changed = with_texts(self._note, texts)
         except UsageError as error:

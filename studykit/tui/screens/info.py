@@ -22,14 +22,15 @@ class InfoScreen(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("info"))
 
-    def __init__(self, info: CardInfo, origin: str) -> None:
+    def __init__(self, info: CardInfo, deck_name: str, origin: str) -> None:
         super().__init__()
-        self._info, self._origin = info, origin
+        self._info, self._deck_name, self._origin = info, deck_name, origin
 
     def inside(self) -> ComposeResult:
         """The facts over the history."""
         with Sheet():
-            yield Prose(facts_text((*self._info.facts(), (_("source"), self._origin or "–"))))
+            where = ((_("deck"), self._deck_name), (_("source"), self._origin or "–"))
+            yield Prose(facts_text((*self._info.facts(), *where)))
             yield Prose(history_text(self._info), id="history")
 
 

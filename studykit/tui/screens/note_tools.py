@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
 from textual.app import SuspendNotSupported
 
@@ -13,6 +14,7 @@ from studykit.core.notes import Note
 from studykit.core.options import Lang
 from studykit.errors import StudykitError
 from studykit.i18n import _, n_
+from studykit.lang.cells import truncate
 from studykit.reasons import system_reason
 from studykit.services.bulk_edit import delete_notes, tag_notes
 from studykit.services.conflicts import OpenConflict
@@ -33,6 +35,8 @@ from studykit.tui.screens.tags import TagChange, TagScreen
 from studykit.tui.screens.transcript import TranscriptScreen
 from studykit.tui.speech import speak
 
+_NAME_CELLS: Final = 40
+
 
 class NoteTools:
     """The tools for one screen; `changed` hears of written deck files, and which notes were put back."""
@@ -49,7 +53,7 @@ class NoteTools:
 
         def write(changed: Note | None) -> None:
             if changed is not None and changed != note:
-                what = _("the edit of “{note}”").format(note=headline(note)[0])
+                what = _("the edit of “{note}”").format(note=_name(note))
                 done = _("Saved in {file}").format(file=path.name)
                 self._write(what, [note_id], lambda editor: editor.replace_note(deck.id, changed), done)
 
@@ -77,7 +81,7 @@ class NoteTools:
             self._screen.tell(str(error), bad=True)
             return
         self._screen.refresh(repaint=True, layout=True)
-        what = _("the edit of “{note}”").format(note=headline(note)[0])
+        what = _("the edit of “{note}”").format(note=_name(note))
         self._write(what, [note_id], lambda _editor: footprint, _("Read again."))
 
     def delete(self, note_ids: Sequence[str]) -> None:
@@ -86,7 +90,7 @@ class NoteTools:
         if not places:
             return
         if len(places) == 1:
-            said = {"note": headline(places[0][1])[0], "file": places[0][2].name}
+            said = {"note": _name(places[0][1]), "file": places[0][2].name}
             what = _("the deletion of “{note}”")
             question = _("Delete “{note}” from its deck? u takes it back; its history stays in the log.")
             done = _("Deleted from {file}. u takes it back.")
@@ -236,3 +240,8 @@ class NoteTools:
         for path in footprint.files:
             if path in desk.files.values():
                 desk.replaced(load_deck(path, desk.paths.cache))
+
+
+def _name(note: Note) -> str:
+    """What a note is called in a line of news."""
+    return truncate(headline(note)[0].replace("\n", " "), _NAME_CELLS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias
 
 from textual import work
@@ -48,6 +49,7 @@ class StatsScreen(KeyedScreen[None]):
         yield Prose(id="pages")
         with VerticalScroll(id="figures"):
             yield Prose(id="figures-text")
+        yield Prose(id="caption")
         yield PlotextPlot(id="plot")
         yield Calm()
 
@@ -90,8 +92,7 @@ class StatsScreen(KeyedScreen[None]):
 
     def _draw(self) -> None:
         names = [
-            Content.styled(_(name), MARK if at == self._page else QUIET)
-            for at, (name, _plot) in enumerate(PAGES)
+            Content.styled(_(page.name), MARK if at == self._page else QUIET) for at, page in enumerate(PAGES)
         ]
         self.query_one("#pages", Prose).update(Content("   ").join(names))
         if self._stats is None:
@@ -101,9 +102,12 @@ class StatsScreen(KeyedScreen[None]):
             step = _("Study a card and come back: the figures and plots begin with the first answer.")
             self.query_one(Calm).say(_("Nothing was answered yet."), (step,))
             return
-        _name, plot = PAGES[self._page]
+        page = PAGES[self._page]
+        plot = page.plot
         self.query_one("#figures").display = plot is None
         self.query_one("#plot").display = plot is not None
+        self.query_one("#caption").display = plot is not None
+        self.query_one("#caption", Prose).update(caption_text(page))
         if plot is None:
             self.query_one("#figures-text", Prose).update("\n".join(stats_lines(self._stats)))
         else:
@@ -118,8 +122,40 @@ class StatsScreen(KeyedScreen[None]):
         return _rgb(theme.primary), _rgb(theme.accent)
 
 
+def caption_text(page: Page) -> Content:
+    """What the plot shows, in words, with its colours' meanings where it has two."""
+    parts: list[tuple[str, str]] = [(_(page.caption), QUIET)]
+    if page.legend:
+        parts += [("   ■ ", "$primary"), (_("young"), QUIET), ("   ■ ", "$accent"), (_("mature"), QUIET)]
+    return Content.assemble(*parts)
+
+
 def _rgb(colour: str | None) -> tuple[int, int, int]:
     return Color.parse(colour or "#808080").rgb
+
+
+def _count_ticks(plt: Plot, top: int) -> None:
+    """Whole numbers on the axis, from 0, at most six."""
+    step = next(step for step in _STEPS if top <= 5 * step)
+    ticks = range(0, top + step, step)
+    plt.yticks([float(tick) for tick in ticks], [str(tick) for tick in ticks])
+    plt.ylim(0, max(top, step))
+
+
+def _percent_ticks(plt: Plot) -> None:
+    shares = range(0, 101, 25)
+    plt.yticks([float(share) for share in shares], [f"{share} %" for share in shares])
+    plt.ylim(0, 100)
+
+
+def _day_ticks(plt: Plot, first: int, last: int) -> None:
+    """Every tenth day, today as a word."""
+    days = [float(day) for day in range(first - first % -10, last + 1, 10)]
+    plt.xticks(days, [f"{day:+.0f}" if day else "0" for day in days])
+    plt.xlim(first - 0.5, last + 0.5)
+
+
+_STEPS: Final = tuple(factor * 10**power for power in range(7) for factor in (1, 2, 5))
 
 
 def plot_days(plt: Plot, stats: Stats, inks: Inks) -> None:
@@ -127,16 +163,17 @@ def plot_days(plt: Plot, stats: Stats, inks: Inks) -> None:
     days = range(stats.day - _DAYS + 1, stats.day + 1)
     answers = [stats.days[day].answers if day in stats.days else 0 for day in days]
     plt.bar([day - stats.day for day in days], answers, color=inks[0], width=0.6)
-    plt.xlabel(_("days"))
+    _day_ticks(plt, 1 - _DAYS, 0)
+    _count_ticks(plt, max(answers))
 
 
 def plot_forecast(plt: Plot, stats: Stats, inks: Inks) -> None:
     """Cards that fall due, young and mature."""
     days = [due.day - stats.day for due in stats.forecast]
     young, mature = ([due.young for due in stats.forecast], [due.mature for due in stats.forecast])
-    names = [_("young"), _("mature")]
-    plt.stacked_bar(days, [young, mature], labels=names, color=list(inks), width=0.6)  # type: ignore[call-arg, arg-type]
-    plt.xlabel(_("days"))
+    plt.stacked_bar(days, [young, mature], color=list(inks), width=0.6)  # type: ignore[arg-type]
+    _day_ticks(plt, 0, days[-1])
+    _count_ticks(plt, max(due.young + due.mature for due in stats.forecast))
 
 
 def plot_intervals(plt: Plot, stats: Stats, inks: Inks) -> None:
@@ -146,8 +183,9 @@ def plot_intervals(plt: Plot, stats: Stats, inks: Inks) -> None:
         sum(cards for days, cards in stats.intervals.items() if first <= days <= last)
         for first, last in groups
     ]
-    names = ["0-1 d", "2-6 d", "1 w", "2-4 w", "1-3 mo", "3-12 mo", "> 1 y"]
+    names = ["0-1", "2-6", "7-13", "14-30", "31-90", "91-365", "366+"]
     plt.bar(names, counts, color=inks[0], width=0.6)
+    _count_ticks(plt, max(counts))
 
 
 def plot_hours(plt: Plot, stats: Stats, inks: Inks) -> None:
@@ -155,9 +193,9 @@ def plot_hours(plt: Plot, stats: Stats, inks: Inks) -> None:
     hours = [hour for hour, tally in enumerate(stats.hours) if tally.share is not None]
     shares = [100 * (stats.hours[hour].share or 0) for hour in hours]
     plt.bar(hours, shares, color=inks[0], width=0.6)
-    plt.ylim(0, 100)
+    _percent_ticks(plt)
+    plt.xticks([float(hour) for hour in range(0, 24, 3)], [str(hour) for hour in range(0, 24, 3)])
     plt.xlim(-0.5, 23.5)
-    plt.xlabel(_("hour"))
 
 
 def plot_retention(plt: Plot, stats: Stats, inks: Inks) -> None:
@@ -168,14 +206,29 @@ def plot_retention(plt: Plot, stats: Stats, inks: Inks) -> None:
     ]
     plt.date_form("Y-m-d")
     plt.plot([date_of(day).isoformat() for day in days], shares, color=inks[0], marker="braille")
-    plt.ylim(0, 100)
+    _percent_ticks(plt)
 
 
-PAGES: Final[tuple[tuple[str, Callable[[Plot, Stats, Inks], None] | None], ...]] = (
-    (gettext_noop("Figures"), None),
-    (gettext_noop("Days"), plot_days),
-    (gettext_noop("Forecast"), plot_forecast),
-    (gettext_noop("Intervals"), plot_intervals),
-    (gettext_noop("Known"), plot_retention),
-    (gettext_noop("Hours"), plot_hours),
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's name, what its plot shows, and the plot; no plot for the page of figures.
+
+    The plotting library counts characters, not cells: words stand beside the plot, never in it.
+    """
+
+    name: str
+    caption: str = ""
+    plot: Callable[[Plot, Stats, Inks], None] | None = None
+    legend: bool = False
+
+
+PAGES: Final = (
+    Page(gettext_noop("Figures")),
+    Page(gettext_noop("Days"), gettext_noop("answers a day; 0 is today"), plot_days),
+    Page(
+        gettext_noop("Forecast"), gettext_noop("cards that fall due; 0 is today"), plot_forecast, legend=True
+    ),
+    Page(gettext_noop("Intervals"), gettext_noop("cards by interval, in days"), plot_intervals),
+    Page(gettext_noop("Known"), gettext_noop("first answers of a day that were right"), plot_retention),
+    Page(gettext_noop("Hours"), gettext_noop("first answers that were right, by hour"), plot_hours),
 )

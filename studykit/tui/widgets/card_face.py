@@ -43,6 +43,13 @@ class CardFace(Widget):
         self._foot = foot
         self.refresh(layout=True)
 
+    @property
+    def rule_line(self) -> int:
+        """The line on which the answer begins, as the card is drawn now; 0 where there is none."""
+        if self._card is None or not self._answered:
+            return 0
+        return len(front_lines(self._card, self._look, self.content_size.width, answered=True)) + 1
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """How many lines the card takes at a width."""
         return len(self._lines(width)) if width else 0

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.visual import VisualType
 from textual.widget import Widget
 
+from studykit.lang.cells import width_cells
 from studykit.tui.inks import QUIET
 
 
@@ -48,8 +49,11 @@ class GradeButton(Widget):
     def render(self) -> VisualType:
         """Two lines: key and word, interval."""
         choice = self._choice
+        interval = choice.interval
+        if width_cells(interval) > self.content_size.width:
+            interval = interval.partition(" · ")[0]
         return Content.assemble(
-            (choice.key, "bold $accent"), " ", (choice.word, "bold"), "\n", (choice.interval, QUIET)
+            (choice.key, "bold $accent"), " ", (choice.word, "bold"), "\n", (interval, QUIET)
         )
 
     def on_click(self, event: events.Click) -> None:

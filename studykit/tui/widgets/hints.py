@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
 from textual import events
 from textual.binding import Binding
@@ -16,8 +16,12 @@ from textual.widget import Widget
 from studykit.i18n import _
 from studykit.lang.cells import width_cells
 from studykit.tui.inks import KEY, QUIET
+from studykit.tui.keymap import KEYS
 
 GAP_CELLS = 2
+
+
+_FIRST_KEYS: Final = {key.id: key.keys.split(",")[0] for key in KEYS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ class Hints(Widget):
             # Textual forgets that a line to type in takes the slash, too
             if binding.key == "slash" and focused is not None and focused.check_consume_key("slash", "/"):
                 continue
-            if binding.show and enabled and binding.action not in found:
+            first = found.get(binding.action) is None or binding.key == _FIRST_KEYS.get(binding.id or "")
+            if binding.show and enabled and first:
                 shown = self.app.get_key_display(binding)
                 hint = Hint(binding.key, shown, self._label(binding), binding.id == "app.help")
                 found[binding.action] = (namespace is self.app, hint)

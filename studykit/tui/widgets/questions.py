@@ -18,8 +18,6 @@ from textual.widget import Widget
 from studykit.lang.cells import pad, width_cells
 from studykit.tui.inks import MARK, PLAIN, QUIET
 
-LABEL_CELLS = 24
-
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -28,6 +26,17 @@ class Question:
     name: str
     asks: str
     answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where an answer stands: the question's number, its value, line, first cell and width."""
+
+    question: int
+    value: str
+    line: int
+    left: int
+    cells: int
 
 
 class Questions(Widget, can_focus=True):
@@ -63,8 +72,8 @@ class Questions(Widget, can_focus=True):
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One line a question."""
-        return len(self._questions)
+        """A line a question, more where its answers need them."""
+        return len(self._placed(width)[0])
 
     def validate_at(self, at: int) -> int:
         """Stay on a question."""
@@ -82,16 +91,13 @@ class Questions(Widget, can_focus=True):
         self._answer(question, values[(now + steps) % len(values)])
 
     def on_click(self, event: events.Click) -> None:
-        """Take the answer that was clicked."""
-        if event.y >= len(self._questions):
-            return
-        self.at = at = event.y
-        left = LABEL_CELLS + 2
-        for value, label in self._questions[at].answers:
-            cells = width_cells(label) + 4
-            if left <= event.x < left + cells:
-                self._answer(self._questions[at], value)
-            left += cells
+        """Go to the question that was clicked, and take its answer where that was."""
+        for spot in self._placed(self.content_size.width)[1]:
+            if spot.line == event.y:
+                self.at = spot.question
+                if spot.left <= event.x < spot.left + spot.cells:
+                    self._answer(self._questions[spot.question], spot.value)
+                    return
 
     def _answer(self, question: Question, value: str) -> None:
         self.answers[question.name] = value
@@ -100,14 +106,30 @@ class Questions(Widget, can_focus=True):
 
     def render(self) -> VisualType:
         """All questions; the answer taken is marked by brackets and weight, not by colour alone."""
-        lines = []
+        return Content("\n").join(self._placed(self.content_size.width)[0])
+
+    def _placed(self, width: int) -> tuple[list[Content], list[_Spot]]:
+        """The lines, and where in them each answer stands."""
+        asks_cells = min(max((width_cells(one.asks) for one in self._questions), default=0) + 2, width // 2)
+        lines: list[Content] = []
+        spots: list[_Spot] = []
         for at, question in enumerate(self._questions):
             here = at == self.at and self.has_focus
-            parts = [Content.styled("› " if here else "  ", MARK)]
-            parts.append(Content.styled(pad(question.asks, LABEL_CELLS), PLAIN if here else QUIET))
+            parts = [
+                Content.styled("› " if here else "  ", MARK),
+                Content.styled(pad(question.asks, asks_cells), PLAIN if here else QUIET),
+            ]
+            left = asks_cells + 2
             for value, label in question.answers:
                 taken = self.answers[question.name] == value
+                cells = width_cells(label) + 4
+                if left + cells - 2 > width and left > asks_cells + 2:
+                    lines.append(Content.assemble(*parts).rstrip())
+                    left = asks_cells + 2
+                    parts = [Content(" " * left)]
                 shown = f"[{label}] " if taken else f" {label}  "
-                parts.append(Content.styled(pad(shown, width_cells(label) + 4), MARK if taken else QUIET))
-            lines.append(Content.assemble(*parts))
-        return Content("\n").join(lines)
+                parts.append(Content.styled(pad(shown, cells), MARK if taken else QUIET))
+                spots.append(_Spot(at, value, len(lines), left, cells))
+                left += cells
+            lines.append(Content.assemble(*parts).rstrip())
+        return lines, spots

@@ -129,3 +129,12 @@ def test_a_note_that_is_not_there(path: Path) -> None:
         delete_note(path, "other-cccc")
     assert line_of(path, "model-bbbb") == 9
     assert line_of(path, "other-cccc") == 1
+
+
+def test_running_text_keeps_its_lines_and_a_word_has_none() -> None:
+    notes = "- id: a-aaaa\n  front: |-\n    one\n    two\n  back: b\n- id: b-bbbb\n  term: 词\n  en: word\n"
+    deck = f"deck: d\nid: d\nnotes:\n{notes}"
+    basic, term = parse_deck(deck, "d.yaml").notes
+    assert with_texts(basic, text_fields(basic)) == basic
+    changed = with_texts(term, {"en": "a\nword"})
+    assert text_fields(changed)["en"] == "a word"
