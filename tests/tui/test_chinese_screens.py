@@ -53,6 +53,8 @@ WAYS = {
     "browse": ("b",),
     "search": ("b", "slash", "q", "q"),
     "triage": ("t",),
+    "conflicts": ("t", "c"),
+    "more": ("m",),
     "stats": ("g",),
     "cram": ("c",),
     "palette": ("s", "ctrl+p"),

@@ -197,7 +197,7 @@ class BrowseScreen(KeyedScreen[None]):
         if found is not None and (card := self._card(found)) is not None and self._index is not None:
             key = CardKey(self._index.lead_of.get(found.note.id, found.note.id), card.name)
             source = self._tools.source(found.note.id)
-            self.app.push_screen(InfoScreen(card_info(self._store, key), str(source or "–")))
+            self.app.push_screen(InfoScreen(card_info(self._store, key), found.deck.name, str(source or "")))
 
     async def action_words(self) -> None:
         """The note's Chinese words in the dictionary."""

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from studykit.tui.keymap import bindings
-from studykit.tui.screens.dialog import Dialog
+from studykit.tui.screens.dialog import Dialog, Sheet
 from studykit.tui.widgets.prose import Prose
 
 
@@ -23,7 +23,8 @@ class ConfirmScreen(Dialog[bool]):
 
     def inside(self) -> ComposeResult:
         """The question."""
-        yield Prose(self._question)
+        with Sheet(can_focus=False):
+            yield Prose(self._question)
 
     def action_yes(self) -> None:
         """Do it."""

@@ -20,6 +20,7 @@ from studykit.tui.inks import PLAIN, QUIET
 from studykit.tui.keymap import bindings
 from studykit.tui.screens.keyed import KeyedScreen
 from studykit.tui.screens.note_tools import NoteTools
+from studykit.tui.widgets.calm import Calm
 from studykit.tui.widgets.prose import Prose
 
 
@@ -38,6 +39,7 @@ class ConflictsScreen(KeyedScreen[None]):
         """The field's three values."""
         with VerticalScroll(can_focus=False):
             yield Prose(id="conflict")
+        yield Calm()
 
     def on_mount(self) -> None:
         """Collect them beside the screen."""
@@ -108,14 +110,15 @@ class ConflictsScreen(KeyedScreen[None]):
         place = self._later % len(found) + 1 if found else 0
         left = _("{place} of {total}").format(place=place, total=len(found))
         self.title_line(_("Conflicts"), left if here else "")
-        self.query_one("#conflict", Prose).update(conflict_text(here))
+        self.query_one("#conflict", Prose).update(conflict_text(here) if here else "")
+        self.query_one(VerticalScroll).display = here is not None
+        step = _("A conflict is a field that both you and the transcript changed.")
+        self.query_one(Calm).say("" if here else _("No conflict waits."), (step,))
         self.refresh_bindings()
 
 
-def conflict_text(here: OpenConflict | None) -> Content:
+def conflict_text(here: OpenConflict) -> Content:
     """Which field of which note, and its three values."""
-    if here is None:
-        return Content.styled(_("No conflict waits."), "bold")
     lines = [
         Content.styled(printable(headline(here.note)[0]), "bold"),
         Content.styled(printable(f"{here.deck_name} · {here.field}"), QUIET),

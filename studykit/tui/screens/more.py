@@ -13,12 +13,12 @@ from textual.content import Content
 
 from studykit.errors import StudykitError
 from studykit.i18n import _, n_
-from studykit.lang.cells import pad
+from studykit.lang.cells import pad, width_cells
 from studykit.services.more import AHEAD_DAYS, MORE_NEW, MoreWork, more_work
 from studykit.tui.desk import Selection
 from studykit.tui.inks import KEY, QUIET
 from studykit.tui.keymap import bindings
-from studykit.tui.screens.dialog import Dialog
+from studykit.tui.screens.dialog import Dialog, Sheet
 from studykit.tui.widgets.prose import Prose
 
 
@@ -46,8 +46,9 @@ class MoreScreen(Dialog[More]):
 
     def inside(self) -> ComposeResult:
         """Why one is here, and the choices."""
-        yield Prose(Content.styled(self._why, "bold"))
-        yield Prose(choices_text(None), id="more-choices")
+        with Sheet(can_focus=False):
+            yield Prose(Content.styled(self._why, "bold"), classes="about")
+            yield Prose(choices_text(None), id="more-choices")
 
     def on_mount(self) -> None:
         """Count beside the screen."""
@@ -86,8 +87,10 @@ class MoreScreen(Dialog[More]):
 def choices_text(found: MoreWork | None) -> Content:
     """The choices with their keys, and with their numbers once they are known."""
     lines = []
-    for key, label, count in _choices(found):
-        lines.append(Content.assemble((pad(key, 3), KEY), pad(label, 44), (count, QUIET)))
+    choices = list(_choices(found))
+    column = max(width_cells(label) for _key, label, _count in choices) + 3
+    for key, label, count in choices:
+        lines.append(Content.assemble((pad(key, 3), KEY), pad(label, column), (count, QUIET)).rstrip())
     return Content("\n").join(lines)
 
 
