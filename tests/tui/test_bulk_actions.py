@@ -67,7 +67,9 @@ async def test_what_is_done_to_twins_is_done_to_their_one_schedule(
         await settled(app, pilot)
         assert {note for note, _card in states(with_twin)} == {"distillation-kqzm"}
         assert states(with_twin)[key] == (True, 0, False)
-        assert f"{len(cards)} cards suspended" in app.screen.query_one(News).message
+        assert ("1 card suspended" if len(cards) == 1 else "2 cards suspended") in app.screen.query_one(
+            News
+        ).message
         assert all(found.states[0].suspended for found in table.chosen()), "both rows show it"
         await pilot.press("u")
         await settled(app, pilot)
@@ -97,3 +99,16 @@ async def test_due_dates_of_twins_move_together(with_twin: Desk, app_with: MakeA
             today = store.today(with_twin.clock, 4)
         assert [state.due_day for state in met] == [today + 7]
         assert len({found.states for found in table.marked_or_all()}) == 1
+
+
+async def test_the_table_shows_flags_and_leeches(with_twin: Desk, app_with: MakeApp) -> None:
+    app = app_with(cards=("recognise",))
+    async with app.run_test(size=(100, 30)) as pilot:
+        table = await browsing_twins(app, pilot)
+        await pilot.press("f")
+        await settled(app, pilot)
+        assert [table.render_line(y).text.rstrip().endswith("⚑ new") for y in range(2)] == [True, True]
+        assert "1 card flagged" in app.screen.query_one(News).message
+        await pilot.press("l")
+        await settled(app, pilot)
+        assert table.render_line(0).text.rstrip().endswith("⚑ leech")

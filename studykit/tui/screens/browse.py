@@ -18,7 +18,7 @@ from studykit.core.events import CardKey
 from studykit.core.notes import Quote, Term
 from studykit.core.study_day import date_of
 from studykit.errors import StudykitError, UsageError
-from studykit.i18n import _, n_
+from studykit.i18n import _, n_, ngettext_noop
 from studykit.services.card_info import card_info
 from studykit.services.note_progress import NO_LEADS, NoteProgress
 from studykit.services.script import in_script
@@ -225,9 +225,20 @@ class BrowseScreen(KeyedScreen[None]):
         pairs = [(found.note, found.deck) for found in chosen]
         progress = self._progress()
         if chosen and all(found.states and all(s.suspended for s in found.states) for found in chosen):
-            self._do(lambda: progress.bring_back(pairs), _("{count} cards back in review. u takes it back."))
+            self._do(
+                lambda: progress.bring_back(pairs),
+                ngettext_noop(
+                    "{count} card back in review. u takes it back.",
+                    "{count} cards back in review. u takes it back.",
+                ),
+            )
         else:
-            self._do(lambda: progress.suspend(pairs), _("{count} cards suspended. u takes it back."))
+            self._do(
+                lambda: progress.suspend(pairs),
+                ngettext_noop(
+                    "{count} card suspended. u takes it back.", "{count} cards suspended. u takes it back."
+                ),
+            )
 
     def action_flag(self) -> None:
         """Flag the marked notes; where all are, take the flags off."""
@@ -235,9 +246,20 @@ class BrowseScreen(KeyedScreen[None]):
         pairs = [(found.note, found.deck) for found in chosen]
         progress = self._progress()
         if chosen and all(any(state.flag for state in found.states) for found in chosen):
-            self._do(lambda: progress.flag(pairs, 0), _("Flag taken off {count} cards. u takes it back."))
+            self._do(
+                lambda: progress.flag(pairs, 0),
+                ngettext_noop(
+                    "Flag taken off {count} card. u takes it back.",
+                    "Flag taken off {count} cards. u takes it back.",
+                ),
+            )
         else:
-            self._do(lambda: progress.flag(pairs, 1), _("{count} cards flagged. u takes it back."))
+            self._do(
+                lambda: progress.flag(pairs, 1),
+                ngettext_noop(
+                    "{count} card flagged. u takes it back.", "{count} cards flagged. u takes it back."
+                ),
+            )
 
     def action_leech(self) -> None:
         """Mark the notes as leeches; where all are, take the marks off."""
@@ -247,11 +269,18 @@ class BrowseScreen(KeyedScreen[None]):
         if chosen and all(any(state.leech for state in found.states) for found in chosen):
             self._do(
                 lambda: progress.unmark_leech(pairs),
-                _("{count} cards are no leeches any more, back in review."),
+                ngettext_noop(
+                    "{count} card is no leech any more, back in review.",
+                    "{count} cards are no leeches any more, back in review.",
+                ),
             )
         else:
             self._do(
-                lambda: progress.mark_leech(pairs), _("{count} cards marked as leeches. u takes it back.")
+                lambda: progress.mark_leech(pairs),
+                ngettext_noop(
+                    "{count} card marked as a leech. u takes it back.",
+                    "{count} cards marked as leeches. u takes it back.",
+                ),
             )
 
     def action_due_later(self) -> None:
@@ -269,13 +298,19 @@ class BrowseScreen(KeyedScreen[None]):
     def action_undo(self) -> None:
         """Take the newest change back."""
         if not self._tools.undo():
-            self._do(self._progress().undo, _("Undone for {count} cards."), _("There is nothing to undo."))
+            self._do(
+                self._progress().undo,
+                ngettext_noop("Undone for {count} card.", "Undone for {count} cards."),
+                _("There is nothing to undo."),
+            )
 
     def action_redo(self) -> None:
         """Do again what was undone."""
         if not self._tools.redo():
             self._do(
-                self._progress().redo, _("Done again for {count} cards."), _("There is nothing to do again.")
+                self._progress().redo,
+                ngettext_noop("Done again for {count} card.", "Done again for {count} cards."),
+                _("There is nothing to do again."),
             )
 
     def action_study(self) -> None:
@@ -289,8 +324,8 @@ class BrowseScreen(KeyedScreen[None]):
     def _make_due(self, days: int) -> None:
         pairs = [(found.note, found.deck) for found in self.query_one(NoteTable).chosen()]
         day = self._today + days
-        message = _("{count} cards due on {date}.").replace("{date}", date_of(day).isoformat())
-        self._do(lambda: self._progress().make_due(pairs, day), message)
+        message = ngettext_noop("{count} card due on {date}.", "{count} cards due on {date}.")
+        self._do(lambda: self._progress().make_due(pairs, day), message, date=date_of(day).isoformat())
 
     def _progress(self) -> NoteProgress:
         desk = self.studykit.desk
@@ -300,7 +335,9 @@ class BrowseScreen(KeyedScreen[None]):
     def _chosen_ids(self) -> list[str]:
         return [found.note.id for found in self.query_one(NoteTable).chosen()]
 
-    def _do(self, change: Callable[[], int], message: str, nothing: str = "") -> None:
+    def _do(
+        self, change: Callable[[], int], message: tuple[str, str], nothing: str = "", date: str = ""
+    ) -> None:
         try:
             count = change()
         except StudykitError as error:
@@ -310,7 +347,7 @@ class BrowseScreen(KeyedScreen[None]):
             self.tell(nothing)
             return
         self.query_one(NoteTable).marked.clear()
-        self._news = message.format(count=count)
+        self._news = n_(*message, count).format(count=count, date=date)
         self.read()
 
     def _with_note(self, tool: Callable[[str], None]) -> None:

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.worker import get_current_worker
 
 from studykit.errors import StudykitError
-from studykit.i18n import _, n_
+from studykit.i18n import _, n_, ngettext_noop
 from studykit.tui.deck_rows import deck_rows
 from studykit.tui.desk import Selection
 from studykit.tui.inks import QUIET
@@ -223,13 +223,21 @@ class HomeScreen(KeyedScreen[None]):
 
     def action_undo(self) -> None:
         """Take the newest thing back."""
-        self._step("undo", _("Undone for {count} cards."), _("There is nothing to undo."))
+        self._step(
+            "undo",
+            ngettext_noop("Undone for {count} card.", "Undone for {count} cards."),
+            _("There is nothing to undo."),
+        )
 
     def action_redo(self) -> None:
         """Do it again."""
-        self._step("redo", _("Done again for {count} cards."), _("There is nothing to do again."))
+        self._step(
+            "redo",
+            ngettext_noop("Done again for {count} card.", "Done again for {count} cards."),
+            _("There is nothing to do again."),
+        )
 
-    def _step(self, step: Literal["undo", "redo"], done: str, nothing: str) -> None:
+    def _step(self, step: Literal["undo", "redo"], done: tuple[str, str], nothing: str) -> None:
         from studykit.services.note_progress import NoteProgress
         from studykit.tui.screens.note_tools import NoteTools
 
@@ -243,7 +251,7 @@ class HomeScreen(KeyedScreen[None]):
             except StudykitError as error:
                 self.tell(str(error), bad=True)
                 return
-            self.tell(done.format(count=count) if count else nothing)
+            self.tell(n_(*done, count).format(count=count) if count else nothing)
         self.count()
 
     def action_stats(self) -> None:

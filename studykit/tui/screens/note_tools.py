@@ -95,11 +95,13 @@ class NoteTools:
             question = _("Delete “{note}” from its deck? u takes it back; its history stays in the log.")
             done = _("Deleted from {file}. u takes it back.")
         else:
-            decks = len({deck.id for deck, _note, _path in places})
-            said = {"count": str(len(places)), "decks": str(decks)}
+            decks = {deck.id for deck, _note, _path in places}
+            said = {"count": str(len(places)), "decks": str(len(decks)), "file": places[0][2].name}
             what = _("the deletion of {count} notes")
-            question = _(
-                "Delete {count} notes from {decks} decks? u takes it back; their history stays in the log."
+            question = (
+                _("Delete {count} notes from {decks} decks? u takes it back; their history stays in the log.")
+                if len(decks) > 1
+                else _("Delete {count} notes from {file}? u takes it back; their history stays in the log.")
             )
             done = _("{count} notes deleted. u takes it back.")
 

@@ -94,7 +94,8 @@ class NoteTable(Rows):
             yield Cell(
                 "  " + pad(truncate(printable(found.deck.name), deck_cells - 2), deck_cells - 2), "quiet"
             )
-        yield Cell(_right(when_text(found, self._today), DUE_CELLS + 2), "quiet")
+        flag = "⚑ " if any(state.flag for state in found.states) else ""
+        yield Cell(_right(f"{flag}{when_text(found, self._today)}", DUE_CELLS + 2), "quiet")
 
 
 def when_text(found: Found, today: int) -> str:
@@ -103,6 +104,8 @@ def when_text(found: Found, today: int) -> str:
         return _("draft")
     if found.note.retired:
         return _("retired")
+    if any(state.leech for state in found.states) and all(state.suspended for state in found.states):
+        return _("leech")
     if not found.states or all(state.first_day is None for state in found.states):
         return _("suspended") if any(state.suspended for state in found.states) else _("new")
     if all(state.suspended for state in found.states):
