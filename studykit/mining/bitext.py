@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from studykit.mining.headwords import fold
 from studykit.transcripts.align import align_sentences
@@ -49,10 +51,18 @@ class Bitext:
         wanted = fold(text)
         if wanted == fold(here.text):
             return there.text
-        parts = []
-        for sentence in sentences_in(pair):
-            mine, other = (sentence.en, sentence.zh) if lang == "en" else (sentence.zh, sentence.en)
-            folded = fold(mine)
-            if folded and (folded in wanted or wanted in folded):
-                parts.append(other)
+        sides = [(one.en, one.zh) if lang == "en" else (one.zh, one.en) for one in sentences_in(pair)]
+        found = _covered([fold(mine) for mine, _other in sides], wanted)
+        parts = (other for (_mine, other), is_in in zip(sides, found, strict=True) if is_in)
         return ("" if lang == "en" else " ").join(part for part in parts if part)
+
+
+def _covered(sentences: Sequence[str], wanted: str) -> list[bool]:
+    """Which of a text's sentences a part of the text is made of, or is in; all of them folded."""
+    at = "".join(sentences).find(wanted)
+    end = at + len(wanted)
+    starts = [*accumulate(map(len, sentences), initial=0)]
+    return [
+        at >= 0 and 2 * (min(end, stop) - max(at, start)) >= min(len(wanted), stop - start) > 0
+        for start, stop in pairwise(starts)
+    ]
