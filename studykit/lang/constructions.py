@@ -87,10 +87,11 @@ def _around(context: Context, at: int) -> Iterator[tuple[int, str]]:
     """What the particle, negation or measure word at a place says of its neighbours and of itself."""
     number = context.token_at[at]
     token, text = context.tokens[number], context.text
-    alone = len(token.text) == 1
+    cover = context.cedict[at]
+    alone = len(token.text) == 1 or cover is None or cover.kind[0] != "a"
     if alone and text[at] in _VERBS:
         yield at, _VERBS[text[at]]
-    if alone and text[at] == "转" and _becomes(context.tokens[number + 1 : number + 2]):
+    if text[at] == "转" == token.text and _becomes(context.tokens[number + 1 : number + 2]):
         yield at, "zhuan3"
     before = context.tokens[number - 1] if number else None
     if before is None:
@@ -103,7 +104,7 @@ def _around(context: Context, at: int) -> Iterator[tuple[int, str]]:
         yield from _potential(context, at)
         if text[at] == "得":
             yield from _managed(context, at, token, before)
-    elif alone and text[at] in _ASPECT:
+    elif len(token.text) == 1 and text[at] in _ASPECT:
         yield from _aspect(context, number, before)
     elif token.text == "地" and text[at + 1 : at + 2] in _CLOSES and before.tag.startswith(_NO_MANNER):
         yield at, "di4"
@@ -154,7 +155,7 @@ def _managed(context: Context, at: int, token: Token, before: Token) -> Iterator
     """处得很好, 用得到, 应付得了: a verb with the complement particle; 了 behind it is a complement."""
     cover, text = context.cedict[at], context.text
     if token.start == at:
-        if not (before.tag.startswith("v") or before.text in _VERBS) or before.text in _WILL:
+        if not (before.tag.startswith("v") or before.text in _VERBS) or before.text in _WILL | {"不"}:
             return
         if before.text in _VERBS:
             yield before.start, _VERBS[before.text]
@@ -188,9 +189,16 @@ def _aspect(context: Context, number: int, before: Token) -> Iterator[tuple[int,
             yield token.start, "guo5"
         elif before.text in _ALREADY:
             yield token.start, "guo4"
-    elif token.text == "着" and before.text in _GETTING and _denied(context.tokens, number - 1):
+    elif token.text == "着" and (_ends_in_result(before, after) or _not_got(context.tokens, number - 1)):
         yield token.start, "zhao2"
 
 
-def _denied(tokens: list[Token], number: int) -> bool:
-    return number > 0 and tokens[number - 1].text in {"没", "没有", "没能", "未"}
+def _ends_in_result(before: Token, after: str) -> bool:
+    """睡着了, 冻着了: 着 between a verb and 了 is no particle."""
+    return after[:1] == "了" and len(before.text) == 1 and before.tag.startswith("v")
+
+
+def _not_got(tokens: list[Token], number: int) -> bool:
+    """没 挣 着: behind 没, 着 is the complement of a verb of getting."""
+    denied = number > 0 and tokens[number - 1].text in {"没", "没有", "没能", "未"}
+    return denied and tokens[number].text in _GETTING

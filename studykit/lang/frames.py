@@ -10,7 +10,7 @@ from typing import Final
 
 from studykit.lang.context import Context, Token
 
-_BESIDE: Final = 4  # characters before a place that a frame may look at
+_BESIDE: Final = 10  # characters before a place that a frame may look at
 
 
 @dataclass(frozen=True, slots=True)

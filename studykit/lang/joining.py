@@ -84,17 +84,21 @@ def _known(parts: list[Token]) -> list[Token]:
 def _size_of_known(parts: list[Token], index: int) -> int:
     """The number of parts from a place on that make up such a word."""
     text, best = parts[index].text, 1
+    single = _may_be_part(parts[index])
     for end in range(index + 1, min(index + 4, len(parts))):
         part = parts[end]
         if part.start != parts[index].start + len(text) or len(text) + len(part.text) > 4:
             break
         text += part.text
-        parted = all(
-            len(one.text) == 1 and not one.tag.startswith(_GRAMMAR) for one in parts[index : end + 1]
-        )
-        if is_doubled(text) or is_idiom(text) or (parted and "不" not in text and is_unsegmented(text)):
+        single = single and _may_be_part(part)
+        whole = len(text) == 4 and (is_doubled(text) or is_idiom(text))
+        if whole or (single and is_unsegmented(text)):
             best = end - index + 1
     return best
+
+
+def _may_be_part(part: Token) -> bool:
+    return len(part.text) == 1 and part.text != "不" and not part.tag.startswith(_GRAMMAR)
 
 
 def _numbers(parts: list[Token]) -> list[Token]:
@@ -102,7 +106,7 @@ def _numbers(parts: list[Token]) -> list[Token]:
     found: list[Token] = []
     for index, part in enumerate(parts):
         before = found[-1] if found else None
-        if before is None or before.end != part.start:
+        if before is None or before.end != part.start or part.text[0] not in NUMERALS:
             found.append(part)
         elif (before.tag == _ABOUT and part.text in POWERS) or _about(
             parts[max(0, index - 2) : index + 2], part

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from studykit.lang.context import Context, Token
@@ -47,6 +47,7 @@ def names_of(context: Context) -> tuple[Name, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=16384)
 def is_name(word: str) -> bool:
     """Whether a word of two or more characters is printed with a capital only, days and months aside."""
     known = printed_readings(word)

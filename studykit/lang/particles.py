@@ -89,6 +89,8 @@ def _counts(context: Context, at: int) -> bool:
     token = context.tokens[context.token_at[at]]
     if token.start == at:
         return token.end == at + 1
+    if context.cedict[at] is None:
+        return True
     return context.text[at - 1] in _COUNTED and token.text[at - token.start + 1 :] not in {"个", "人", "体"}
 
 
