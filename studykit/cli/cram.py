@@ -37,6 +37,7 @@ def command(
 ) -> int:
     """Learn decks by a deadline: both directions, short steps, no limits; the schedule stays as it is."""
     from studykit.cli.plain_cram import PlainCram
+    from studykit.cli.plain_keys import PlainKeys, Studied
     from studykit.services.arrivals import note_arrivals
     from studykit.services.clock import SystemClock
     from studykit.services.cram import CramSession
@@ -48,16 +49,16 @@ def command(
     clock = SystemClock()
     deadline_ms = None if deadline is None else _deadline_ms(deadline, clock.now_ms())
     timed_ms = None if timed is None else _timed_ms(timed)
-    files = load_decks(context.place.folder, context.paths.cache)
+    folder = context.place.folder
+    files = load_decks(folder, context.paths.cache)
     chosen, library = chosen_decks(files, names), [file.deck for file in files]
     with ProgressStore(context.paths.store, clock) as store:
+        found = None
         if search is not None:
-            folder = context.place.folder
             note_arrivals(library, store, context.settings)
             found = searched_notes(chosen, search, store, context.settings, folder, all_decks=library)
-            chosen = only_notes(chosen, found)
         session = CramSession(
-            chosen,
+            chosen if found is None else only_notes(chosen, found),
             store,
             context.settings,
             clock,
@@ -66,7 +67,9 @@ def command(
             minutes=minutes,
             timed_ms=timed_ms,
         )
-        PlainCram(session, context.settings, clock, sys.stdin).run()
+        studied = Studied(tuple(chosen), tuple(library), found)
+        keys = PlainKeys(session, studied, store, context.settings, folder, context.paths.cache)
+        PlainCram(session, context.settings, clock, sys.stdin, keys).run()
     return ExitCode.DONE
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from studykit.cli.diagnostics import say
-from studykit.cli.plain_keys import SHARED_KEYS, obey
+from studykit.cli.plain_keys import PlainKeys
 from studykit.cli.plain_review import show_lines, show_words
 from studykit.core.cram import CramResult
 from studykit.core.grades import grade_of
@@ -20,8 +20,10 @@ from studykit.services.word_help import with_words
 class PlainCram:
     """Drives a cram with lines: an empty line turns the card, a digit grades it, `?` tells the rest."""
 
-    def __init__(self, session: CramSession, settings: Settings, clock: Clock, source: TextIO) -> None:
-        self._session, self._settings, self._clock = session, settings, clock
+    def __init__(
+        self, session: CramSession, settings: Settings, clock: Clock, source: TextIO, keys: PlainKeys
+    ) -> None:
+        self._session, self._settings, self._clock, self._keys = session, settings, clock, keys
         self._lines: Iterator[str] = (line.strip() for line in source)
 
     def run(self) -> None:
@@ -59,14 +61,16 @@ class PlainCram:
                 return True
             if line == "q":
                 return False
-            if line in SHARED_KEYS:
-                obey(self._session, line, shown.state)
+            obeyed = self._keys.obey(line, shown, self._lines)
+            if obeyed:
                 return True
+            if obeyed is False:
+                continue
             if line == "w" and turned:
                 show_words(shown.card)
                 continue
             if line == "?":
-                say(self._keys())
+                say(self._help())
                 continue
             if not turned:
                 turned, taken_ms = True, self._clock.now_ms() - began_ms
@@ -74,10 +78,11 @@ class PlainCram:
             say(" · ".join(f"{choice.key} {choice.grade.label}" for choice in shown.choices))
         return False
 
-    def _keys(self) -> str:
+    def _help(self) -> str:
         return _(
             "Enter turns the card, a digit grades it. u undo, r redo, s suspend, l leech, f1 to f7 flag,"
-            " f0 no flag, w words, q quit."
+            " f0 no flag, w words, i card info, t transcript, e FIELD=TEXT edit, g TAG -TAG tags, d delete,"
+            " q quit."
         )
 
 

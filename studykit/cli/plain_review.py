@@ -8,7 +8,7 @@ from typing import TextIO
 import click
 
 from studykit.cli.diagnostics import say
-from studykit.cli.plain_keys import SHARED_KEYS, obey
+from studykit.cli.plain_keys import PlainKeys
 from studykit.core.cards import Card, Line, Role
 from studykit.core.grades import BUTTONS, Grade, grade_of
 from studykit.core.settings import Settings
@@ -32,10 +32,12 @@ class PlainReview:
         settings: Settings,
         clock: Clock,
         source: TextIO,
+        keys: PlainKeys,
         *,
         types: bool = False,
     ) -> None:
         self._session, self._settings, self._clock, self._types = session, settings, clock, types
+        self._keys = keys
         self._lines: Iterator[str] = (line.strip() for line in source)
 
     def run(self) -> None:
@@ -73,13 +75,15 @@ class PlainReview:
             if line == "b":
                 self._session.bury()
                 return True
-            if line in SHARED_KEYS:
-                obey(self._session, line, shown.state)
+            obeyed = self._keys.obey(line, shown, self._lines) if turned or not types else None
+            if obeyed:
                 return True
+            if obeyed is False:
+                continue
             if line == "w" and turned:
                 show_words(shown.card)
             elif line == "?" or (line and turned):
-                say(self._keys())
+                say(self._help())
             elif not turned:
                 if line and types:
                     click.echo(verdict_line(judge_on(shown.card, line, tones=self._settings.strict_tones)))
@@ -98,14 +102,15 @@ class PlainReview:
         else:
             say(_("{grade}: in {interval}").format(grade=grade.label, interval=chosen.label))
 
-    def _keys(self) -> str:
+    def _help(self) -> str:
         grades = ", ".join(
             f"{index} {grade.label}"
             for index, grade in enumerate(BUTTONS[self._settings.grades], self._settings.grades == 4)
         )
         return _(
             "Enter turns the card; then {grades}. u undo, r redo, b not today, s suspend, l leech,"
-            " f1 to f7 flag, f0 no flag, w words, q quit."
+            " f1 to f7 flag, f0 no flag, w words, i card info, t transcript, e FIELD=TEXT edit,"
+            " g TAG -TAG tags, d delete, q quit."
         ).format(grades=grades)
 
 

@@ -46,6 +46,7 @@ def command(
             _spread(context, chosen, library, store, spread)
         found = None if search is None else _found(context, chosen, library, store, search)
         if plain:
+            from studykit.cli.plain_keys import PlainKeys, Studied
             from studykit.cli.plain_review import PlainReview
             from studykit.services.review import ReviewSession
 
@@ -62,7 +63,10 @@ def command(
                 warn(warning)
             if session.overdue:
                 say(_("{count} cards wait from earlier days.").format(count=session.overdue))
-            PlainReview(session, context.settings, clock, sys.stdin, types=types).run()
+            studied = Studied(tuple(chosen), tuple(library), found)
+            folder, cache = context.place.folder, context.paths.cache
+            keys = PlainKeys(session, studied, store, context.settings, folder, cache)
+            PlainReview(session, context.settings, clock, sys.stdin, keys, types=types).run()
             return ExitCode.DONE
     from studykit.cli.app import Wanted, open_app
 

@@ -146,3 +146,38 @@ def test_cards_are_in_the_script_that_was_chosen(
     lines = studykit("review", "--plain", stdin="\n3\n").stdout.splitlines()
     assert lines[0] == "蒸餾"
     assert "蒸馏" in lines
+
+
+def test_a_note_is_edited_tagged_and_deleted_line_by_line(studykit: Program, two_terms: Path) -> None:
+    path = two_terms / "first.yaml"
+    before = path.read_bytes()
+    result = studykit("review", "--plain", stdin="e\ne en=to distil\ng exam\nu\nu\nr\nr\nq\n")
+    assert "  en=distillation" in result.stdout
+    text = path.read_text(encoding="utf-8")
+    assert "en: to distil" in text
+    assert "tags: [exam]" in text
+    assert "Undone: the tags of “蒸馏”." in result.stderr
+    studykit("review", "--plain", stdin="d\ny\nq\n")
+    assert "蒸馏" not in path.read_text(encoding="utf-8")
+    path.write_bytes(before)
+    kept = studykit("review", "--plain", stdin="d\nn\nd\ny\nu\nq\n")
+    assert path.read_bytes() == before
+    assert kept.stdout.splitlines()[-1] == "蒸馏", "the deleted card is asked again once it is back"
+    refused = studykit("review", "--plain", stdin="e nothing=x\ng\nt\nq\n")
+    for told in ("write `e FIELD=TEXT`", "name tags to add", "cannot read the transcript"):
+        assert told in refused.stderr
+    info = studykit("review", "--plain", stdin="f2\ni\nq\n")
+    assert "  marks: flagged" in info.stdout
+    crammed = studykit("cram", "first", stdin="e en=crammed\nu\ni\nq\n")
+    assert "Undone: the edit of “" in crammed.stderr
+    assert path.read_bytes() == before
+
+
+def test_the_transcript_is_shown_around_the_line(studykit: Program, library: Path) -> None:
+    talk = "# Pond\n\n| English | 中文 |\n|---|---|\n| mud | 淤泥 |\n| newt | 蝾螈 |\n| lily | 睡莲 |\n"
+    (library / "pond.md").write_text(talk, encoding="utf-8")
+    studykit("build", library / "pond.md", "--accept", "all")
+    shown = studykit("review", "--plain", "--search", "zh:蝾螈", stdin="t\nq\n").stdout
+    assert "  pond.md:6" in shown
+    assert "     6 ▌ | newt | 蝾螈 |" in shown
+    assert "     5   | mud | 淤泥 |" in shown
