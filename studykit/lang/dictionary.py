@@ -17,7 +17,8 @@ from typing import Final
 from studykit.lang.scripts import to_simplified
 from studykit.lang.syllable import with_number
 
-_LINE: Final = re.compile(r"^(\S+) (\S+) \[([^\]]+)\] /(.*)/\s*$")
+_LINE: Final = re.compile(r"^(\S+) (\S+) \[([^\]]+)\] /(.*)/\s*$", re.MULTILINE)
+_REMARK: Final = re.compile(r"\([^()]*\)|,.*")
 _HEAD: Final = re.compile(r"^(\S+) (\S+) \[([^\]]+)\]", re.MULTILINE)
 DICTIONARY: Final = "CC-CEDICT"
 _PIECE_BYTES: Final = 1 << 18
@@ -98,6 +99,26 @@ def _senses() -> dict[str, str]:
         meanings = line[line.find("] /", end) + 3 :].rstrip("/\r")
         senses[word] = f"{senses[word]}/{meanings}" if word in senses else meanings
     return senses
+
+
+@cache
+def _by_meaning() -> dict[str, dict[str, int]]:
+    words: dict[str, dict[str, int]] = {}
+    for found in _LINE.finditer(_text()):
+        _traditional, simplified, pinyin, senses = found.groups()
+        if not pinyin[:1].isupper():
+            for place, meaning in enumerate(re.split("[/;]", senses)):
+                told = _REMARK.sub(" ", meaning).strip().removeprefix("to ").lower()
+                words.setdefault(told, {}).setdefault(simplified, place)
+    return words
+
+
+def words_for(english: str) -> dict[str, int]:
+    """The simplified words that mean an English one in lower case, with its place among their meanings.
+
+    The first call reads the whole dictionary (0.5 s), every other is a look-up.
+    """
+    return _by_meaning().get(english, {})
 
 
 def glosses(words: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from studykit.mining.candidates import Candidates, TermCandidate
 from studykit.mining.concepts.choose import concepts
+from studykit.mining.english_vocabulary import english_vocabulary
 from studykit.mining.examples import with_examples
 from studykit.mining.glosses import inline_glosses
 from studykit.mining.headwords import fold
@@ -34,7 +35,7 @@ def mine(document: Document, *, quotes: int = DEFAULT_QUOTES) -> Candidates:
         terms=with_examples([_doubted(term, doubts) for term in terms], document),
         quotes=quotations(document, quotes, frozenset(suspect.word for suspect in doubts)),
         concepts=concepts(document, terms),
-        words=with_examples(vocabulary(document, terms), document),
+        words=with_examples((*vocabulary(document, terms), *english_vocabulary(document, terms)), document),
         problems=tuple(suspect.problem() for suspect in doubts),
     )
 

@@ -18,7 +18,7 @@ from studykit.mining.tokens import simplify, tokens
 from studykit.transcripts.document import Document
 
 MOST_WORDS: Final = 20
-_FEWEST_TIMES: Final = 2
+FEWEST_TIMES: Final = 2
 _EASY_LEVEL: Final = 4
 _COMMON_ZIPF: Final = 5.0
 _CONTENT_POS: Final = frozenset({"n", "v", "a", "b", "i", "j", "z", "vn", "an", "nz"})
@@ -49,9 +49,9 @@ def vocabulary(document: Document, terms: Iterable[TermCandidate]) -> tuple[Term
         (
             word
             for word, count in counts.items()
-            if count >= _FEWEST_TIMES and word not in told and _is_hard(word)
+            if count >= FEWEST_TIMES and word not in told and is_hard(word)
         ),
-        key=lambda word: (-_keyness(word, counts), first[word][1], word),
+        key=lambda word: (-keyness(word, counts[word]), first[word][1], word),
     )
     found = (_term(first[word], counts[word], meaning) for word in ranked if (meaning := meaning_of(word)))
     return tuple(term for _number, term in zip(range(MOST_WORDS), found, strict=False))
@@ -65,15 +65,17 @@ def meaning_of(word: str) -> str:
     return "; ".join(sense for sense in telling[:2] if not han_count(sense))
 
 
-def _is_hard(word: str) -> bool:
+def is_hard(word: str) -> bool:
+    """Whether a Chinese word is worth learning: neither grammar, nor easy, nor among the most common."""
     if set(word) & _GRAMMAR:
         return False
     level = level_of_word(word)
     return (level == 0 or level > _EASY_LEVEL) and frequency_of_word(word) < _COMMON_ZIPF
 
 
-def _keyness(word: str, counts: Counter[str]) -> float:
-    return math.log1p(counts[word]) * max(1.0, 6.0 - frequency_of_word(word))
+def keyness(word: str, count: int) -> float:
+    """How telling a Chinese word is that is used so often: the more, the rarer it is elsewhere."""
+    return math.log1p(count) * max(1.0, 6.0 - frequency_of_word(word))
 
 
 def _term(place: tuple[str, int], count: int, meaning: str) -> TermCandidate:

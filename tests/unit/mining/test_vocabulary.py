@@ -29,3 +29,26 @@ def test_a_transcript_with_a_translation_needs_no_dictionary() -> None:
 def test_a_meaning_has_no_remarks() -> None:
     assert meaning_of("礁石") == "reef"
     assert meaning_of("北京") == ""
+
+
+def english(*lines: str) -> Document:
+    segments = tuple(Segment(text=line, lang="en", line=n, last_line=n) for n, line in enumerate(lines, 1))
+    return Document(file="t", layout="sample", evidence="", segments=segments)
+
+
+def test_a_transcript_in_english_alone_offers_its_hard_words_too() -> None:
+    found = mine(english("The lighthouse stands on a reef.", "We saw reefs and a lighthouse today.")).words
+    assert {word.en: (word.zh, word.line) for word in found} == {
+        "lighthouse": ("灯塔", 1),
+        "reef": ("礁石", 1),
+    }
+    assert all(word.origin == "dictionary" and word.reason and word.examples for word in found)
+
+
+def test_english_words_that_belong_together_are_one() -> None:
+    found = mine(english("A neural network learns.", "Neural networks forget, too.")).words
+    assert [(word.en, word.zh) for word in found] == [("neural network", "神经网络")]
+
+
+def test_an_english_name_is_no_word() -> None:
+    assert mine(english("I met Reef in May.", "Reef was glad.")).words == ()
