@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
 from studykit.core.settings import Settings
-from studykit.errors import StudykitError, UsageError, Where
+from studykit.errors import UsageError, Where
 from studykit.i18n import _
 from studykit.reasons import system_reason, yaml_reason
 
@@ -43,7 +43,7 @@ def load_config(path: Path) -> Config:
         return Config(path=path, is_new=True)
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(
-            _("cannot read the config file: {why}").format(why=_unreadable(error)), where=Where(str(path))
+            _("cannot read the config file: {why}").format(why=unreadable(error)), where=Where(str(path))
         ) from error
     values = _parse(text, path)
     hints = get_type_hints(Settings)
@@ -62,54 +62,9 @@ def load_config(path: Path) -> Config:
     )
 
 
-def _unreadable(error: OSError | UnicodeDecodeError) -> str:
+def unreadable(error: OSError | UnicodeDecodeError) -> str:
+    """Why the file cannot be read or written."""
     return system_reason(error) if isinstance(error, OSError) else _("it is not UTF-8")
-
-
-def save_config(config: Config) -> None:
-    """Write the choices that differ from the defaults, replacing the file in one step."""
-    import yaml
-
-    default = Settings()
-    content: dict[str, Any] = {}
-    if config.library is not None:
-        content["library"] = str(config.library)
-    for setting in fields(Settings):
-        value = getattr(config.settings, setting.name)
-        if value != getattr(default, setting.name) or setting.name in ("native", "studying"):
-            content[setting.name] = list(value) if isinstance(value, tuple) else value
-    if config.keymap:
-        content["keymap"] = dict(config.keymap)
-    if config.theme:
-        content["theme"] = config.theme
-    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
-    try:
-        _replace(config.path, text)
-    except OSError as error:
-        where = Where(str(config.path))
-        raise StudykitError(
-            _("cannot write the config file: {why}").format(why=system_reason(error)), where=where
-        ) from error
-
-
-def choose_theme(path: Path, name: str) -> None:
-    """Write the theme's name into the config file; every other line stays as it is."""
-    try:
-        text = path.read_text(encoding="utf-8") if path.exists() else ""
-        line = f"theme: {name}\n"
-        changed, count = re.subn(r"^theme:.*\n?", line, text, count=1, flags=re.MULTILINE)
-        ended = text if not text or text.endswith("\n") else f"{text}\n"
-        _replace(path, changed if count else ended + line)
-    except (OSError, UnicodeDecodeError) as error:
-        why = _("cannot write the config file: {why}").format(why=_unreadable(error))
-        raise StudykitError(why, where=Where(str(path))) from error
-
-
-def _replace(path: Path, text: str) -> None:
-    temporary = path.with_suffix(".new")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary.write_text(text, encoding="utf-8", newline="\n")
-    temporary.replace(path)
 
 
 _Value = tuple[object, int]

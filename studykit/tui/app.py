@@ -124,7 +124,7 @@ class StudykitApp(App[None]):
 
     def action_theme(self) -> None:
         """Choose the colours, and keep them."""
-        from studykit.config import choose_theme
+        from studykit.config_writer import choose_theme
         from studykit.tui.screens.theme import ThemeScreen
 
         def keep(name: str | None) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 BIG: Final = "bold $foreground"
 PLAIN: Final = "$foreground"
-QUIET: Final = "$foreground 65%"
+QUIET: Final = "$foreground 72%"
 FAINT: Final = "$foreground 25%"
 MARK: Final = "bold $text-accent"
 READING: Final = "$text-secondary"

@@ -234,6 +234,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("cram.up", "up,pageup,k", N("Up"), N("back to its beginning"), show=False),
     Key("cram.back", "escape,q", N("Finish"), N("end the session; every answer is already saved")),
     Key("first.done", "enter", N("Begin"), N("write the choices into the config file and begin")),
+    Key("first.questions", "up", N("Questions"), N("from the line back to the questions"), show=False),
     Key("confirm.yes", "y,enter", N("Yes"), N("do it")),
     Key("confirm.close", "n,escape", N("No"), N("change nothing")),
     Key("info.close", "escape,i,q", N("Close"), N("back to the card")),

@@ -9,7 +9,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from studykit.config import choose_theme, load_config
+from studykit.config import load_config
+from studykit.config_writer import choose_theme
 from studykit.i18n import set_language
 from studykit.tui.app import StudykitApp
 from studykit.tui.doable import ranked

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from studykit.config import Config, load_config, save_config
+from studykit.config import Config, load_config
+from studykit.config_writer import save_config
 from studykit.core.settings import Settings
 from studykit.errors import UsageError
 

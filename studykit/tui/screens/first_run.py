@@ -15,7 +15,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input
 
-from studykit.config import save_config
+from studykit.config_writer import save_config
 from studykit.core.options import Lang, Script
 from studykit.errors import StudykitError
 from studykit.i18n import _, set_language
@@ -46,7 +46,7 @@ class FirstRunScreen(KeyedScreen[bool]):
         set_language(os.environ.get("STUDYKIT_LANG") or native)
         with VerticalScroll(can_focus=False):
             yield Prose(id="welcome")
-            yield Questions(self._questions(), answers)
+            yield Questions(self._questions(answers["studying"]), answers)
             yield Input(placeholder=_("path of a transcript"), id="first-file", compact=True)
             yield Prose(id="four-keys")
 
@@ -58,21 +58,22 @@ class FirstRunScreen(KeyedScreen[bool]):
     def on_questions_answered(self, message: Questions.Answered) -> None:
         """Follow the language at once; ask for the file where one is wanted."""
         questions = self.query_one(Questions)
-        if message.name == "native":
-            set_language(os.environ.get("STUDYKIT_LANG") or message.value)
-            questions.answers["studying"] = "en" if message.value == "zh" else "zh"
+        if message.name in ("native", "studying"):
+            other = "studying" if message.name == "native" else "native"
+            questions.answers[other] = "en" if message.value == "zh" else "zh"
+            set_language(os.environ.get("STUDYKIT_LANG") or questions.answers["native"])
         self._say()
 
     def _say(self) -> None:
         self.title_line("studykit", str(self.studykit.desk.place.folder))
         questions = self.query_one(Questions)
-        questions.ask(self._questions())
+        questions.ask(self._questions(questions.answers["studying"]))
         self.query_one("#first-file").display = questions.answers["start"] == "file"
         self.query_one("#welcome", Prose).update(welcome_text())
         self.query_one("#four-keys", Prose).update(four_keys_text())
         self.refresh_bindings()
 
-    def _questions(self) -> tuple[Question, ...]:
+    def _questions(self, studying: str) -> tuple[Question, ...]:
         languages = (("en", "English"), ("zh", "中文"))
         levels = (("", _("none")), *((f"hsk{number}", str(number)) for number in range(1, 8)))
         scripts = (("as-written", _("as written")), ("hans", "简体"), ("hant", "繁體"))
@@ -84,9 +85,10 @@ class FirstRunScreen(KeyedScreen[bool]):
         asked = [
             Question("native", _("Your language"), languages),
             Question("studying", _("You study"), languages),
-            Question("level", _("HSK level so far"), levels),
             Question("script", _("Chinese script"), scripts),
         ]
+        if studying == "zh":
+            asked.insert(2, Question("level", _("HSK level so far"), levels))
         if not self.studykit.desk.deck_paths():
             asked.append(Question("start", _("Begin with"), starts))
         return tuple(asked)
@@ -99,26 +101,36 @@ class FirstRunScreen(KeyedScreen[bool]):
             desk.settings,
             native=cast("Lang", answers["native"]),
             studying=cast("Lang", answers["studying"]),
-            level=answers["level"],
+            level=answers["level"] if answers["studying"] == "zh" else "",
             script=cast("Script", answers["script"]),
         )
         config = replace(desk.config, settings=settings, is_new=False)
+        starts = "" if desk.deck_paths() else answers["start"]
+        line = self.query_one("#first-file", Input)
+        file = Path(_unquoted(line.value)).expanduser()
+        if starts == "file" and not file.is_file():
+            line.focus()
+            missing = _("There is no file {file}").format(file=file)
+            self.tell(
+                missing if line.value.strip() else _("Which file? Type its path, or drop it here."), bad=True
+            )
+            return
         try:
             save_config(config)
             desk.config = config
-            if not desk.deck_paths() and answers["start"] == "samples":
+            if starts == "samples":
                 copy_samples(desk.place.folder)
         except StudykitError as error:
             self.tell(str(error), bad=True)
             return
-        if not desk.deck_paths() and answers["start"] == "file":
-            file = Path(self.query_one("#first-file", Input).value.strip()).expanduser()
-            if file.is_file():
-                self._build(file)
-            else:
-                self.tell(_("There is no file {file}").format(file=file), bad=True)
+        if starts == "file":
+            self._build(file)
         else:
             self.dismiss(True)
+
+    def action_questions(self) -> None:
+        """From the line back to the questions."""
+        self.query_one(Questions).focus()
 
     def on_input_submitted(self) -> None:
         """Enter begins."""
@@ -158,6 +170,14 @@ def four_keys_text() -> Content:
     lines = [Content.assemble((_right(key), KEY), "   ", (text, PLAIN)) for key, text in rows]
     lines.append(Content.assemble((_right("u"), KEY), "   ", (_("takes back; ? explains every key"), QUIET)))
     return Content("\n").join(lines)
+
+
+def _unquoted(path: str) -> str:
+    """A path as it was meant: a terminal quotes what is dropped on it, or escapes its blanks."""
+    bare = path.strip()
+    if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "'\"":
+        return bare[1:-1]
+    return bare.replace("\\ ", " ")
 
 
 def _right(key: str) -> str:

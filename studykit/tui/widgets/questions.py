@@ -69,6 +69,7 @@ class Questions(Widget, can_focus=True):
     def ask(self, questions: Sequence[Question]) -> None:
         """Ask the same in other words, or something else; answers stay."""
         self._questions = tuple(questions)
+        self.at = self.validate_at(self.at)
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -80,8 +81,11 @@ class Questions(Widget, can_focus=True):
         return max(0, min(at, len(self._questions) - 1))
 
     def action_move(self, lines: int) -> None:
-        """Go to another question."""
-        self.at += lines
+        """Go to another question; beyond the last one, to what stands below."""
+        if lines > 0 and self.at == len(self._questions) - 1:
+            self.screen.focus_next()
+        else:
+            self.at += lines
 
     def action_turn(self, steps: int) -> None:
         """Take the next answer."""

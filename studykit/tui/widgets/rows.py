@@ -42,7 +42,7 @@ class Rows(ScrollView, can_focus=True):
     Rows { height: 1fr; background: $background; color: $foreground; overflow-x: hidden; }
     Rows > .rows--cursor { background: $panel; }
     Rows:blur > .rows--cursor { background: $surface; }
-    Rows > .rows--quiet { color: $foreground 60%; }
+    Rows > .rows--quiet { color: $foreground 72%; }
     Rows > .rows--strong { text-style: bold; }
     Rows > .rows--accent { color: $text-accent; }
     Rows > .rows--reading { color: $text-secondary; }
