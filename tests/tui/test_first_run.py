@@ -138,7 +138,7 @@ async def test_a_transcript_becomes_the_first_deck(fresh: Desk, tmp_path: Path) 
             if type(app.screen) is HomeScreen and fresh.decks:
                 break
         assert type(app.screen) is HomeScreen
-    assert [deck.name for deck in fresh.decks] == ["my talk"]
+    assert [deck.name for deck in fresh.decks] == ["谈话"]
     assert {note.id.split("-")[0] for note in fresh.decks[0].notes} >= {"distillation", "gating"}
 
 
