@@ -9,7 +9,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode
-from studykit.core.stats import Retention, Tally
+from studykit.core.review_totals import Retention, Tally
 from studykit.core.study_day import date_of
 from studykit.services.choice import chosen_decks
 from studykit.services.clock import SystemClock

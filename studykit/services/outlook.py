@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from studykit.core.deck import Deck
-from studykit.core.scheduling import CardState
 from studykit.core.settings import Settings
-from studykit.core.stats import DayTotal, forecast
-from studykit.core.study_day import Clock
-from studykit.services.stats import Stats, make_stats
+from studykit.core.stats import Due, forecast
+from studykit.core.streak import Streak, streak_of
+from studykit.core.study_day import Clock, stamp
+from studykit.services.rules import rules_for
+from studykit.store.answer_days import AnswerDay, answer_days
 from studykit.store.store import ProgressStore
 
 DEFAULT_CARD_MS: Final = 12_000
@@ -22,13 +23,16 @@ AHEAD_DAYS: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The figures behind the home screen.
+    """The figures behind the home screen. Days are study days since 1970-01-01.
 
-    `card_ms` is what a card costs, drill included, by the last 30 days; `ahead` counts for each deck's id the
-    cards that fall due on the next seven days, today first.
+    `answers` are those of each day that has any; `card_ms` is what a card costs, drill included, by the last
+    30 days; `ahead` counts for each deck's id the cards that fall due on the next seven days, today first.
     """
 
-    stats: Stats
+    day: int
+    streak: Streak
+    answers: Mapping[int, int]
+    forecast: tuple[Due, ...]
     card_ms: int
     ahead: Mapping[str, tuple[int, ...]]
 
@@ -38,25 +42,33 @@ class Outlook:
 
 
 def outlook(decks: Sequence[Deck], store: ProgressStore, settings: Settings, clock: Clock) -> Outlook:
-    """The outlook from the whole log; takes long with a long one, so it runs beside the screens."""
-    stats = make_stats(decks, store, settings, clock)
-    deck_of = {note.id: deck.id for deck in decks for note in deck.notes}
-    states: dict[str, list[CardState]] = {deck.id: [] for deck in decks}
-    for key, state in store.states().items():
-        if key.note_id in deck_of:
-            states[deck_of[key.note_id]].append(state)
-    ahead = {
-        deck_id: tuple(due.young + due.mature for due in forecast(own, stats.day, AHEAD_DAYS))
-        for deck_id, own in states.items()
-        if own
-    }
-    return Outlook(stats, card_ms(stats.days, stats.day), ahead)
+    """The outlook from the whole log, which the database adds up."""
+    store.refresh(rules_for(decks, settings))
+    now = stamp(clock, settings.rollover_hour, store.floor(clock.now_ms()), store.device)
+    days = answer_days(store)
+    standings = store.standings()
+    ahead = {}
+    for deck in decks:
+        own = [card for note in deck.notes for card in standings.get(note.id, {}).values()]
+        if own:
+            due = forecast(own, now.study_day, AHEAD_DAYS)
+            ahead[deck.id] = tuple(one.young + one.mature for one in due)
+    return Outlook(
+        day=now.study_day,
+        streak=streak_of(
+            (end for day in days.values() for end in (day.first, day.last)), now, settings.rollover_hour
+        ),
+        answers={day: total.answers for day, total in days.items()},
+        forecast=forecast((card for cards in standings.values() for card in cards.values()), now.study_day),
+        card_ms=card_ms(days, now.study_day),
+        ahead=ahead,
+    )
 
 
-def card_ms(days: Mapping[int, DayTotal], today: int) -> int:
-    """What a card costs by the last 30 days: all time taken, by graded answers."""
+def card_ms(days: Mapping[int, AnswerDay], today: int) -> int:
+    """What a card costs by the last 30 days: all time taken, by the cards of each day."""
     recent = [total for day, total in days.items() if today - _RECENT_DAYS < day <= today]
-    graded = sum(total.answers - total.drill for total in recent)
-    if graded < _ENOUGH_CARDS:
+    cards = sum(total.cards for total in recent)
+    if cards < _ENOUGH_CARDS:
         return DEFAULT_CARD_MS
-    return round(sum(total.taken_ms for total in recent) / graded)
+    return round(sum(total.taken_ms for total in recent) / cards)

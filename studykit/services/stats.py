@@ -4,31 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from studykit.core.deck import Deck
-from studykit.core.events import CardKey, Event
-from studykit.core.history import Review, reviews_of
+from studykit.core.events import CardKey
+from studykit.core.history import reviews_of
 from studykit.core.notes import Term
+from studykit.core.review_totals import DayTotal, Label, Retention, ReviewTotals, Tally
 from studykit.core.settings import Settings
-from studykit.core.stats import (
-    CardCounts,
-    DayTotal,
-    Due,
-    Retention,
-    Tally,
-    card_counts,
-    day_totals,
-    forecast,
-    histogram,
-    hours,
-    retention_by,
-    retention_by_period,
-)
+from studykit.core.stats import CardCounts, Due, card_counts, forecast, histogram
 from studykit.core.streak import Streak, streak_of
 from studykit.core.study_day import Clock, stamp
 from studykit.services.rules import rules_for
-from studykit.store.store import ProgressStore, RulesOf
+from studykit.store.card_events import events_by_card
+from studykit.store.store import ProgressStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,45 +53,37 @@ def make_stats(
     """The statistics of all reviews, those of deleted notes included; with `only`, of some decks' notes."""
     rules = rules_for(decks, settings)
     store.refresh(rules)
-    labels = _Labels(decks, settings)
+    names = _Names(decks, settings)
     wanted = None if only is None else {note.id for deck in only for note in deck.notes}
-    reviews = [
-        review for review in all_reviews(store, rules) if wanted is None or review.key.note_id in wanted
-    ]
-    states = [state for key, state in store.states().items() if wanted is None or key.note_id in wanted]
     now = stamp(clock, settings.rollover_hour, store.floor(clock.now_ms()), store.device)
+    totals = ReviewTotals(now.study_day, names.labels)
+    for key, events in events_by_card(store):
+        if wanted is None or key.note_id in wanted:
+            for review in reviews_of(events, rules(key.note_id)):
+                totals.add(review)
+    days = totals.days
+    states = [state for key, state in store.states().items() if wanted is None or key.note_id in wanted]
     met = [state for state in states if state.first_day is not None]
     return Stats(
         day=now.study_day,
-        streak=streak_of((review.stamp for review in reviews), now, settings.rollover_hour),
+        streak=streak_of(
+            (end for day in days.values() for end in (day.first, day.last)), now, settings.rollover_hour
+        ),
         cards=card_counts(states),
-        retention=retention_by_period(reviews, now.study_day),
-        days=day_totals(reviews),
+        retention=totals.retention,
+        days=days,
         forecast=forecast(states, now.study_day),
         intervals=histogram(state.interval_days for state in met),
         ease=histogram(state.ease_hundredths for state in met),
-        hours=hours(reviews),
-        by_deck=retention_by(reviews, labels.deck),
-        by_transcript=retention_by(reviews, labels.transcript),
-        by_kind=retention_by(reviews, lambda key: key.card.split(":")[0]),
-        by_direction=retention_by(reviews, labels.direction),
+        hours=totals.hours,
+        by_deck=totals.labelled("deck"),
+        by_transcript=totals.labelled("transcript"),
+        by_kind=totals.labelled("kind"),
+        by_direction=totals.labelled("direction"),
     )
 
 
-def all_reviews(store: ProgressStore, rules: RulesOf) -> list[Review]:
-    """Every card's reviews, card by card."""
-
-    def card(event: Event) -> CardKey:
-        return event.key
-
-    return [
-        review
-        for key, own in groupby(sorted(store.events(), key=card), key=card)
-        for review in reviews_of(own, rules(key.note_id))
-    ]
-
-
-class _Labels:
+class _Names:
     """What a card is counted under."""
 
     def __init__(self, decks: Sequence[Deck], settings: Settings) -> None:
@@ -120,13 +100,16 @@ class _Labels:
                 if isinstance(note, Term):
                     self._terms[note.id] = profile.studying
 
-    def deck(self, key: CardKey) -> str:
-        return self._deck.get(key.note_id, "")
+    @property
+    def labels(self) -> Mapping[str, Label]:
+        return {
+            "deck": lambda key: self._deck.get(key.note_id, ""),
+            "transcript": lambda key: self._transcript.get(key.note_id, ""),
+            "kind": lambda key: key.card.split(":")[0],
+            "direction": self._direction,
+        }
 
-    def transcript(self, key: CardKey) -> str:
-        return self._transcript.get(key.note_id, "")
-
-    def direction(self, key: CardKey) -> str:
+    def _direction(self, key: CardKey) -> str:
         """`zh→en` or `en→zh` for a term's two directions, else nothing."""
         studying = self._terms.get(key.note_id)
         if studying is None or key.card not in ("recognise", "produce"):

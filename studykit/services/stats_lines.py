@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studykit.core.stats import Retention
+from studykit.core.review_totals import Retention
 from studykit.i18n import _, n_
 from studykit.services.kind_label import kind_label
 from studykit.services.stats import Stats

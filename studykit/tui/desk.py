@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from studykit.services.outlook import Outlook
     from studykit.services.review import ReviewSession
     from studykit.services.snapshot import DeckToday
+    from studykit.services.stats import Stats
     from studykit.services.undo import FileHistory
     from studykit.store.store import ProgressStore
 
@@ -153,11 +154,18 @@ class Desk:
         self.decks = tuple(changed if deck.id == changed.id else deck for deck in self.decks)
 
     def outlook(self) -> Outlook:
-        """What the learner faces, from the whole log."""
+        """What the learner faces."""
         from studykit.services.outlook import outlook
 
         with self.store() as store:
             return outlook(self.decks, store, self.settings, self.clock)
+
+    def stats(self) -> Stats:
+        """What the learner did, from the whole log; takes long with a long one."""
+        from studykit.services.stats import make_stats
+
+        with self.store() as store:
+            return make_stats(self.decks, store, self.settings, self.clock)
 
     def choices(self) -> Choices:
         """The library's words that were decided about; none where its lists cannot be read."""

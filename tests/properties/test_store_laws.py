@@ -20,12 +20,16 @@ from studykit.core.events import (
     Unsuspend,
 )
 from studykit.core.grades import Grade
+from studykit.core.history import reviews_of
 from studykit.core.replay import replay
+from studykit.core.review_totals import ReviewTotals
 from studykit.core.scheduling import NoteRules, Rules
 from studykit.schedulers.sm2 import Sm2
 from studykit.services.check import check_store
 from studykit.services.clock import ManualClock
 from studykit.services.log import export_log, import_log
+from studykit.store.answer_days import answer_days
+from studykit.store.card_events import events_by_card
 from studykit.store.store import ProgressStore
 
 START_MS = 1_795_089_600_000
@@ -83,6 +87,7 @@ def test_states_are_replays_and_logs_merge_by_union(
             assert check_store(store, clock).differing == ()
             for key, state in store.states().items():
                 assert replay(reversed(store.events(key)), RULES(key.note_id)) == state
+            assert_days_are_those_of_the_reviews(store)
         clock.pass_days(30)
         ours, theirs = list(export_log(here)), list(export_log(there))
         first = import_log(here, theirs, "there", clock, RULES)
@@ -94,3 +99,20 @@ def test_states_are_replays_and_logs_merge_by_union(
             len({event.anki_ms for event in here.events()}) == len(here.events()) == len(ours) + len(theirs)
         )
         assert check_store(here, clock).differing == ()
+        assert_days_are_those_of_the_reviews(here)
+
+
+def assert_days_are_those_of_the_reviews(store: ProgressStore) -> None:
+    totals = ReviewTotals(0, {})
+    for key, events in events_by_card(store):
+        assert events == store.events(key)
+        for review in reviews_of(events, RULES(key.note_id)):
+            totals.add(review)
+    of_reviews = [
+        (day, total.answers, total.taken_ms, total.first.instant_ms, total.last.instant_ms)
+        for day, total in totals.days.items()
+    ]
+    assert of_reviews == [
+        (day, total.answers, total.taken_ms, total.first.instant_ms, total.last.instant_ms)
+        for day, total in answer_days(store).items()
+    ]

@@ -130,7 +130,7 @@ class HomeScreen(KeyedScreen[None]):
         from studykit.tui.widgets.outlook_panel import OutlookPanel, forecast_strip
 
         self.query_one(OutlookPanel).show(outlook)
-        due = [one.young + one.mature for one in outlook.stats.forecast]
+        due = [one.young + one.mature for one in outlook.forecast]
         strip = self.query_one("#strip", Prose)
         strip.update(forecast_strip(due, self.size.width - 4) if any(due) else Content(""))
         self._say_today()
@@ -312,7 +312,7 @@ def today_line(due: int, new: int, done: int, outlook: Outlook | None) -> Conten
         if due + new:
             minutes = outlook.minutes(due + new)
             parts.append(Content.styled(_("about {minutes} min").format(minutes=minutes), QUIET))
-        if streak := outlook.stats.streak.current:
+        if streak := outlook.streak.current:
             told = n_("{count} day in a row", "{count} days in a row", streak).format(count=streak)
             parts.append(Content.styled(told, QUIET))
     return Content("  ·  ").join(parts)

@@ -63,7 +63,7 @@ class StatsScreen(KeyedScreen[None]):
     def read(self) -> None:
         """Go through the log."""
         try:
-            stats = self.studykit.desk.outlook().stats
+            stats = self.studykit.desk.stats()
         except StudykitError as error:
             self.app.call_from_thread(self.tell, str(error), bad=True)
             return

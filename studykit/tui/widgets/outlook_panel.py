@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -49,12 +50,11 @@ class OutlookPanel(Widget):
     def _lines(self, width: int) -> list[Content]:
         if self._outlook is None:
             return []
-        stats = self._outlook.stats
-        answers = {day: total.answers for day, total in stats.days.items()}
+        outlook = self._outlook
         return [
-            *forecast_lines([due.young + due.mature for due in stats.forecast], width),
+            *forecast_lines([due.young + due.mature for due in outlook.forecast], width),
             Content(""),
-            *heat_lines(answers, date_of(stats.day), width),
+            *heat_lines(outlook.answers, date_of(outlook.day), width),
         ]
 
 
@@ -79,7 +79,7 @@ def forecast_strip(due: list[int], width: int) -> Content:
     return Content.assemble((title, QUIET), (spark, "$primary"))
 
 
-def heat_lines(answers: dict[int, int], today: date, width: int) -> list[Content]:
+def heat_lines(answers: Mapping[int, int], today: date, width: int) -> list[Content]:
     """The last weeks, a column a week; more answers are a darker square of the accent."""
     weeks = max(4, min(26, (width - 4) // 2))
     rows = calendar(answers, today, weeks)
