@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from studykit.errors import UsageError
 from studykit.i18n import _
@@ -15,6 +15,10 @@ from studykit.i18n import _
 if TYPE_CHECKING:
     from studykit.cli.context import Context
     from studykit.core.deck import Deck
+
+
+SWITCH_SECONDS: Final = 0.001
+"""How long a key waits at most for Python code that runs beside the screen, each time that it needs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ def open_app(context: Context, wanted: Wanted | None = None) -> None:
             _("the terminal app needs a terminal"),
             hint=_("`studykit review --plain` studies line by line; `studykit --help` lists the rest."),
         )
-    gc.disable()  # until the first screen is drawn: nothing that is loaded for it is garbage
+    gc.disable()  # until the decks are read: nothing that is loaded till then is garbage
+    sys.setswitchinterval(SWITCH_SECONDS)
     from studykit.services.clock import SystemClock
     from studykit.tui.app import StudykitApp
     from studykit.tui.desk import Desk, Selection

@@ -62,7 +62,7 @@ class Retention:
 
 @dataclass(slots=True)
 class DayTotal:
-    """One study day. `answers` are all, drill included; `introduced` counts first meetings, `retention` not."""
+    """One study day. `answers` are all, drill included; `introduced` counts the first meetings."""
 
     first: Stamp
     last: Stamp

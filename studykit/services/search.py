@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from types import MappingProxyType
 from typing import Final
 
@@ -37,6 +38,7 @@ class SearchIndex:
 
     `settings` and `choices` tell which words the learner knows; `lead_of` which of twins keeps their
     schedule; `arrivals` gives the days on which notes came, and is asked once a search wants them.
+    `found` are all notes, `folded` their texts as they are searched, none before the first search.
     """
 
     def __init__(
@@ -55,42 +57,50 @@ class SearchIndex:
         by_note: dict[str, list[CardState]] = {}
         for key, state in (states or {}).items():
             by_note.setdefault(key.note_id, []).append(state)
-        self._found = [
+        self.found = [
             Found(note, deck, tuple(by_note.get(lead_of.get(note.id, note.id), ())))
             for deck in decks
             for note in deck.notes
         ]
-        self._texts: list[str] = []
+        self.folded: list[str] = []
+        self._folding = Lock()
         introduced = (
             chinese_of(found.note)
-            for found in self._found
+            for found in self.found
             if isinstance(found.note, Term) and any(state.first_day is not None for state in found.states)
         )
         self._wording = LearnerWords(settings or Settings(), choices or Choices(), introduced)
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self.found)
 
-    def renew(self, found: Found) -> None:
-        """Take a note as it is now."""
-        for at, one in enumerate(self._found):
-            if one.note.id == found.note.id:
-                self._found[at] = found
-                self._texts[at : at + 1] = [searched_text(found.note)] if self._texts else []
+    def adopt(self, other: SearchIndex) -> None:
+        """Take over the folded texts of the notes that both hold."""
+        if other.folded:
+            known = {id(found.note): text for found, text in zip(other.found, other.folded, strict=True)}
+            self.folded = [known.get(id(found.note)) or searched_text(found.note) for found in self.found]
+
+    def fold(self) -> None:
+        """Fold all notes, unless that is done; several threads may ask for it at once."""
+        with self._folding:
+            if not self.folded:
+                self.folded = [searched_text(found.note) for found in self.found]
 
     def search(self, text: str, today: int) -> list[Found]:
         """What a query finds, in the decks' order. Raises UsageError for a query that cannot be read."""
+        if not text.strip():
+            return self.found
         query = parse_query(text)
-        return [found for found, subject in self._pairs() if matches(query, subject, today)]
-
-    def _pairs(self) -> Iterator[tuple[Found, Subject]]:
-        if not self._texts:
-            self._texts = [searched_text(found.note) for found in self._found]
-        for found, text in zip(self._found, self._texts, strict=True):
-            yield (
-                found,
-                Subject(found.note, found.deck.name, text, found.states, self._wording, self._arrived),
+        self.fold()
+        return [
+            found
+            for found, folded in zip(self.found, self.folded, strict=True)
+            if matches(
+                query,
+                Subject(found.note, found.deck.name, folded, found.states, self._wording, self._arrived),
+                today,
             )
+        ]
 
     def _arrived(self, note_id: str) -> int | None:
         if self._arrival_days is None:
@@ -99,9 +109,16 @@ class SearchIndex:
 
 
 def library_index(
-    decks: Sequence[Deck], store: ProgressStore, settings: Settings, choices: Choices
+    decks: Sequence[Deck],
+    store: ProgressStore,
+    settings: Settings,
+    choices: Choices,
+    before: SearchIndex | None = None,
 ) -> SearchIndex:
-    """The index of a library with its progress as it is now; twins have the states of their leader."""
+    """The index of a library with its progress as it is now; twins have the states of their leader.
+
+    What the one `before` has folded is not folded again.
+    """
     path, clock = store.path, store.clock
     twins = find_twins(decks)
 
@@ -109,7 +126,7 @@ def library_index(
         with ProgressStore(path, clock) as opened:
             return arrival_days(opened)
 
-    return SearchIndex(
+    index = SearchIndex(
         decks,
         store.states(),
         settings,
@@ -117,6 +134,9 @@ def library_index(
         lead_of=leads(twins, store.standings()) if twins else NOTHING,
         arrivals=arrivals,
     )
+    if before is not None:
+        index.adopt(before)
+    return index
 
 
 def headline(note: Note) -> tuple[str, str]:

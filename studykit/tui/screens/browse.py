@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
-from collections.abc import Callable
+from asyncio import Lock, to_thread
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import work
@@ -37,7 +37,7 @@ from studykit.tui.speech import spoken
 from studykit.tui.widgets.calm import Calm
 from studykit.tui.widgets.card_face import CardFace
 from studykit.tui.widgets.news import News
-from studykit.tui.widgets.note_table import ORDERS, NoteTable
+from studykit.tui.widgets.note_table import ORDERS, NoteTable, in_order
 from studykit.tui.widgets.rows import Rows
 
 
@@ -53,6 +53,7 @@ class BrowseScreen(KeyedScreen[None]):
         self._index: SearchIndex | None = None
         self._today = 0
         self._news = ""
+        self._changing = Lock()
         self._tools = NoteTools(self, self._notes_changed)
         self._store: ProgressStore
 
@@ -86,9 +87,10 @@ class BrowseScreen(KeyedScreen[None]):
         """Fold the notes once."""
         desk = self.studykit.desk
         with desk.store() as store:
-            index = library_index(desk.decks, store, desk.settings, desk.choices())
+            index = library_index(desk.decks, store, desk.settings, desk.choices(), self._index)
             today = store.today(desk.clock, desk.settings.rollover_hour)
         self.app.call_from_thread(self._begin, index, today)
+        index.fold()  # while the learner reads: the first search waits for it no longer
 
     def _begin(self, index: SearchIndex, today: int) -> None:
         self._index, self._today = index, today
@@ -110,7 +112,7 @@ class BrowseScreen(KeyedScreen[None]):
         if self._index is None:
             return
         try:
-            notes = self._index.search(text, self._today)
+            notes = in_order(self._index.search(text, self._today), self._order)
         except UsageError as error:
             hint = f"{error} {error.hint}".strip()
             if not worker.is_cancelled:
@@ -119,8 +121,8 @@ class BrowseScreen(KeyedScreen[None]):
         if not worker.is_cancelled:
             self.app.call_from_thread(self._show, notes)
 
-    def _show(self, notes: list[Found]) -> None:
-        self.query_one(NoteTable).show(notes, self._today, self._order)
+    def _show(self, notes: Sequence[Found]) -> None:
+        self.query_one(NoteTable).show(notes, self._today)
         told = n_("{count} note", "{count} notes", len(notes)).format(count=len(notes))
         self.tell(f"{self._news} · {told}" if self._news else told)
         self._news = ""
@@ -223,10 +225,9 @@ class BrowseScreen(KeyedScreen[None]):
         """Suspend the marked notes; where all are, bring them back."""
         chosen = self.query_one(NoteTable).chosen()
         pairs = [(found.note, found.deck) for found in chosen]
-        progress = self._progress()
         if chosen and all(found.states and all(s.suspended for s in found.states) for found in chosen):
             self._do(
-                lambda: progress.bring_back(pairs),
+                lambda progress: progress.bring_back(pairs),
                 ngettext_noop(
                     "{count} card back in review. u takes it back.",
                     "{count} cards back in review. u takes it back.",
@@ -234,7 +235,7 @@ class BrowseScreen(KeyedScreen[None]):
             )
         else:
             self._do(
-                lambda: progress.suspend(pairs),
+                lambda progress: progress.suspend(pairs),
                 ngettext_noop(
                     "{count} card suspended. u takes it back.", "{count} cards suspended. u takes it back."
                 ),
@@ -244,10 +245,9 @@ class BrowseScreen(KeyedScreen[None]):
         """Flag the marked notes; where all are, take the flags off."""
         chosen = self.query_one(NoteTable).chosen()
         pairs = [(found.note, found.deck) for found in chosen]
-        progress = self._progress()
         if chosen and all(any(state.flag for state in found.states) for found in chosen):
             self._do(
-                lambda: progress.flag(pairs, 0),
+                lambda progress: progress.flag(pairs, 0),
                 ngettext_noop(
                     "Flag taken off {count} card. u takes it back.",
                     "Flag taken off {count} cards. u takes it back.",
@@ -255,7 +255,7 @@ class BrowseScreen(KeyedScreen[None]):
             )
         else:
             self._do(
-                lambda: progress.flag(pairs, 1),
+                lambda progress: progress.flag(pairs, 1),
                 ngettext_noop(
                     "{count} card flagged. u takes it back.", "{count} cards flagged. u takes it back."
                 ),
@@ -265,10 +265,9 @@ class BrowseScreen(KeyedScreen[None]):
         """Mark the notes as leeches; where all are, take the marks off."""
         chosen = self.query_one(NoteTable).chosen()
         pairs = [(found.note, found.deck) for found in chosen]
-        progress = self._progress()
         if chosen and all(any(state.leech for state in found.states) for found in chosen):
             self._do(
-                lambda: progress.unmark_leech(pairs),
+                lambda progress: progress.unmark_leech(pairs),
                 ngettext_noop(
                     "{count} card is no leech any more, back in review.",
                     "{count} cards are no leeches any more, back in review.",
@@ -276,7 +275,7 @@ class BrowseScreen(KeyedScreen[None]):
             )
         else:
             self._do(
-                lambda: progress.mark_leech(pairs),
+                lambda progress: progress.mark_leech(pairs),
                 ngettext_noop(
                     "{count} card marked as a leech. u takes it back.",
                     "{count} cards marked as leeches. u takes it back.",
@@ -299,7 +298,7 @@ class BrowseScreen(KeyedScreen[None]):
         """Take the newest change back."""
         if not self._tools.undo():
             self._do(
-                self._progress().undo,
+                NoteProgress.undo,
                 ngettext_noop("Undone for {count} card.", "Undone for {count} cards."),
                 _("There is nothing to undo."),
             )
@@ -308,7 +307,7 @@ class BrowseScreen(KeyedScreen[None]):
         """Do again what was undone."""
         if not self._tools.redo():
             self._do(
-                self._progress().redo,
+                NoteProgress.redo,
                 ngettext_noop("Done again for {count} card.", "Done again for {count} cards."),
                 _("There is nothing to do again."),
             )
@@ -325,30 +324,39 @@ class BrowseScreen(KeyedScreen[None]):
         pairs = [(found.note, found.deck) for found in self.query_one(NoteTable).chosen()]
         day = self._today + days
         message = ngettext_noop("{count} card due on {date}.", "{count} cards due on {date}.")
-        self._do(lambda: self._progress().make_due(pairs, day), message, date=date_of(day).isoformat())
-
-    def _progress(self) -> NoteProgress:
-        desk = self.studykit.desk
-        lead_of = self._index.lead_of if self._index else NO_LEADS
-        return NoteProgress(desk.decks, self._store, desk.settings, desk.clock, lead_of)
+        self._do(lambda progress: progress.make_due(pairs, day), message, date=date_of(day).isoformat())
 
     def _chosen_ids(self) -> list[str]:
         return [found.note.id for found in self.query_one(NoteTable).chosen()]
 
-    def _do(
-        self, change: Callable[[], int], message: tuple[str, str], nothing: str = "", date: str = ""
+    @work(group="change")
+    async def _do(
+        self,
+        change: Callable[[NoteProgress], int],
+        message: tuple[str, str],
+        nothing: str = "",
+        date: str = "",
     ) -> None:
-        try:
-            count = change()
-        except StudykitError as error:
-            self.tell(str(error), bad=True)
-            return
+        """Change progress beside the screen, one change after the other; what is marked may be everything."""
+        async with self._changing:
+            try:
+                count = await to_thread(self._change, change)
+            except StudykitError as error:
+                self.tell(str(error), bad=True)
+                return
         if nothing and not count:
             self.tell(nothing)
             return
         self.query_one(NoteTable).marked.clear()
         self._news = n_(*message, count).format(count=count, date=date)
+        self.tell(self._news)
         self.read()
+
+    def _change(self, change: Callable[[NoteProgress], int]) -> int:
+        desk = self.studykit.desk
+        lead_of = self._index.lead_of if self._index else NO_LEADS
+        with desk.store() as store:
+            return change(NoteProgress(desk.decks, store, desk.settings, desk.clock, lead_of))
 
     def _with_note(self, tool: Callable[[str], None]) -> None:
         found = self.query_one(NoteTable).found

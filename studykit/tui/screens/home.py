@@ -26,6 +26,7 @@ from studykit.tui.widgets.prose import Prose
 if TYPE_CHECKING:
     from studykit.services.outlook import Outlook
     from studykit.services.snapshot import DeckToday
+    from studykit.tui.desk import Desk
     from studykit.tui.screens.more import More
 
 
@@ -59,11 +60,7 @@ class HomeScreen(KeyedScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Count again, whatever happened elsewhere, once the screen is drawn."""
-        self.call_after_refresh(self._drawn)
-
-    def _drawn(self) -> None:
-        gc.enable()
-        self.count()
+        self.call_after_refresh(self.count)
 
     @work(thread=True, exclusive=True)
     def count(self) -> None:
@@ -71,7 +68,7 @@ class HomeScreen(KeyedScreen[None]):
         worker = get_current_worker()
         desk = self.studykit.desk
         try:
-            decks = desk.read()
+            decks = read_decks(desk)
             if not worker.is_cancelled:
                 self.app.call_from_thread(self.show_decks, decks)
                 self.app.call_from_thread(self.tell_errors)
@@ -294,6 +291,16 @@ class HomeScreen(KeyedScreen[None]):
         row = self.query_one(DeckTree).row
         if row is not None and self._outlook is not None and self.query("#deck-cost"):
             self.query_one("#deck-cost", Prose).update(deck_line(row, self._outlook))
+
+
+def read_decks(desk: Desk) -> tuple[DeckToday, ...]:
+    """Read the library; garbage is collected from then on, but never looked for in what was read."""
+    try:
+        return desk.read()
+    finally:
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
 
 def today_line(due: int, new: int, done: int, outlook: Outlook | None) -> Content:

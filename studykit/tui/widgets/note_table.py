@@ -33,11 +33,11 @@ class NoteTable(Rows):
         self._today = 0
         self.marked: set[str] = set()
 
-    def show(self, notes: Sequence[Found], today: int, order: str) -> None:
-        """Show other notes in an order of ORDERS; the cursor stays on its note where it is still there."""
+    def show(self, notes: Sequence[Found], today: int) -> None:
+        """Show other notes; the cursor stays on its note where it is still there."""
         before = self.found.note.id if self.found else ""
         self._today = today
-        self._notes = notes if order == "deck" else sorted(notes, key=_KEYS[order])
+        self._notes = notes
         at = next((at for at, one in enumerate(self._notes) if one.note.id == before), 0) if before else 0
         self.renew(at)
 
@@ -96,6 +96,11 @@ class NoteTable(Rows):
             )
         flag = "⚑ " if any(state.flag for state in found.states) else ""
         yield Cell(_right(f"{flag}{when_text(found, self._today)}", DUE_CELLS + 2), "quiet")
+
+
+def in_order(notes: Sequence[Found], order: str) -> Sequence[Found]:
+    """The notes, which come as in the decks, in an order of ORDERS."""
+    return notes if order == "deck" else sorted(notes, key=_KEYS[order])
 
 
 def when_text(found: Found, today: int) -> str:
