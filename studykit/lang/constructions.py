@@ -45,6 +45,9 @@ _VERBS: Final = {
     "剥": "bao1", "嚼": "jiao2", "勒": "lei1",
 }  # fmt: skip
 _GAINED: Final = frozenset("一二两三四五六七八九十几第满高奖病")  # 得了 before an amount or a prize: obtained
+_AUXILIARIES: Final = frozenset(
+    ["要", "会", "能", "可以", "应该", "应当", "必须", "得", "愿意", "敢", "肯", "想"]
+)
 _WILL: Final = frozenset("想要会能可将没未也才来去以获取求望盼愿该有已是使让并")  # 得到 behind these is get
 _TURNED: Final = frozenset(
     ["圈子", "轮子", "方向盘", "陀螺", "魔方", "把手", "手柄", "旋钮", "钥匙", "脑子", "眼珠"]
@@ -154,6 +157,11 @@ def _halves(text: str, first: int, second: int) -> Iterator[tuple[int, str]]:
 def _managed(context: Context, at: int, token: Token, before: Token) -> Iterator[tuple[int, str]]:
     """处得很好, 用得到, 应付得了: a verb with the complement particle; 了 behind it is a complement."""
     cover, text = context.cedict[at], context.text
+    if token.text == "得" and before.tag[:1] == "a":
+        yield at, "de5"
+    if token.text == "得来" and len(before.text) > 1:  # 努力 得来; 谈 得来 is potential
+        yield at, "de2"
+        return
     if token.start == at:
         if not (before.tag.startswith("v") or before.text in _VERBS) or before.text in _WILL | {"不"}:
             return
@@ -161,7 +169,7 @@ def _managed(context: Context, at: int, token: Token, before: Token) -> Iterator
             yield before.start, _VERBS[before.text]
         if token.text == "得到" and len(before.text) == 1:
             yield at, "de5"
-    elif token.text[-1] != "了" and cover is not None and cover.kind[0] == "a":
+    elif cover is not None and cover.kind[0] == "a":
         return  # 觉得 and its like
     if text[at + 1 : at + 2] == "了" and text[at + 2 : at + 3] not in _GAINED:
         yield at, "de5"
@@ -185,7 +193,7 @@ def _aspect(context: Context, number: int, before: Token) -> Iterator[tuple[int,
     if before.text in _VERBS:
         yield before.start, _VERBS[before.text]
     if token.text == "过" and after[:1] not in _WHERE:
-        if before.tag.startswith("v") and before.text not in _PASSING:
+        if before.tag.startswith("v") and before.text not in _PASSING | _AUXILIARIES:
             yield token.start, "guo5"
         elif before.text in _ALREADY:
             yield token.start, "guo4"

@@ -6,7 +6,7 @@ from typing import Final
 
 from studykit.lang.chooser import choose
 from studykit.lang.context import Context, Token
-from studykit.lang.evidence import own_readings, pypinyin_chars
+from studykit.lang.evidence import own_readings, printed_readings, pypinyin_chars
 from studykit.lang.frames import framed
 from studykit.lang.names import is_name
 from studykit.lang.words import is_han
@@ -18,7 +18,10 @@ _GRAMMAR: Final = frozenset("着还都要只应几为将当正更过了间种没
 _CHANCE: Final = frozenset(
     ["一行", "间隔", "空位", "觉醒", "人种", "落下", "服药", "穿着", "花都", "血流", "重读"]
 )
-_OF_CHILDREN: Final = frozenset("女男幼婴孤健胎宠育托少小生妻")
+_WITH_ER: Final = frozenset(
+    "味劲点事活头面弯盖瓶花鸟猫歌曲根本画字词句班伴名意份样门信泡坑洞圈缝粒球棍片丝条块把口会边今明昨前后这那哪些"
+    "脸嘴眼皮腿腰尖底沿角坡巷芽刺叶枝杆管筐篮碗杯盘碟勺刀剪针线绳带扣兜包箱盒桶罐车船人伙哥妹孩娃风月天年分个"
+)
 _CHILDREN: Final = frozenset("子女童孙科歌媳戏时")
 _COUNTED: Final = frozenset("一二三四五六七八九十百千万亿两几数多半某每这那哪首上下")
 
@@ -39,7 +42,7 @@ def read_at(context: Context, at: int) -> tuple[str, float]:
         return ("ge5" if _counts(context, at) else "ge4"), 1.0
     if char == "了":
         return _le(context, at), 1.0
-    if char == "儿" and _is_suffix(context, at, token):
+    if char == "儿" and at and _is_suffix(context, at):
         return "r5", 0.97
     return choose(context, at)
 
@@ -63,6 +66,8 @@ def _may_be_two(context: Context, at: int, token: Token) -> bool:
     if char in "得地的":
         if is_name(token.text):
             return False
+        if before and at == token.end - 1 and printed_readings(before[-1] + token.text[:-1]):
+            return True  # 条目 的
         inside = token.start < at < token.end - 1
         if at == token.start:
             return bool(before) and is_han(before[-1])
@@ -72,16 +77,10 @@ def _may_be_two(context: Context, at: int, token: Token) -> bool:
     )
 
 
-def _is_suffix(context: Context, at: int, token: Token) -> bool:
-    """儿 is a suffix behind a noun where no dictionary word has it as a child."""
-    before, after = context.text[at - 1 : at], context.text[at + 1 : at + 2]
-    return (
-        context.cedict[at] is None
-        and at > 0
-        and is_han(before)
-        and before not in _OF_CHILDREN
-        and after not in _CHILDREN
-    )
+def _is_suffix(context: Context, at: int) -> bool:
+    """儿 is a suffix behind nouns of one syllable where no dictionary word says otherwise."""
+    after = context.text[at + 1 : at + 2]
+    return context.cedict[at] is None and context.text[at - 1 : at] in _WITH_ER and after not in _CHILDREN
 
 
 def _counts(context: Context, at: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Final, Protocol, cast
+from typing import Any, Final, Protocol, cast
 
 HAN: Final = "〇々㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
 HAN_RUN: Final = re.compile(f"[{HAN}]+")
@@ -39,6 +39,7 @@ def terms() -> dict[str, tuple[str, ...]]:
     return listed("terms.tsv")
 
 
+@cache
 def listed(name: str) -> dict[str, tuple[str, ...]]:
     """One of the package's lists, word and pinyin a line."""
     lines = (files("studykit.lang") / name).read_text("utf-8").splitlines()
@@ -72,6 +73,11 @@ def _count(term: str) -> int | None:
     return 20_000 if len(term) > 2 else None
 
 
+def _tag(term: str, jieba: Any) -> str | None:
+    """The part of speech of a term that the segmenter doesn't know: a noun, unless it is a name."""
+    return None if jieba.has_word(term) or term in listed("names.tsv") else "n"
+
+
 @lru_cache(maxsize=4)
 def segmenter(own: frozenset[str] = frozenset()) -> Segmenter:
     """The segmenter, the package's terms and `own` words added to its dictionary."""
@@ -79,11 +85,11 @@ def segmenter(own: frozenset[str] = frozenset()) -> Segmenter:
 
     if not own:  # the one that the package builds at import: a second would double its memory
         for term in _whole():
-            rjieba.add_word(term, _count(term), None)
+            rjieba.add_word(term, _count(term), _tag(term, rjieba))
         return cast("Segmenter", rjieba)
     jieba = rjieba.Jieba()
     for term in (*_whole(), *sorted(own)):
-        jieba.add_word(term, _count(term), None)
+        jieba.add_word(term, _count(term), _tag(term, jieba))
     return jieba
 
 
