@@ -20,6 +20,7 @@ from studykit.transcripts.document import Document
 # In a transcript in English alone no more than this share of letters is Chinese.
 _FEW_HAN: Final = 0.01
 _RUN: Final = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*(?: +[A-Za-z]+(?:-[A-Za-z]+)*)*")
+_BEGINNINGS: Final = ("", ".", "!", "?", ":", "“", '"')
 _SHORTEST: Final = 3
 # A meaning behind so many others says little of a word.
 _MANY_SENSES: Final = 3
@@ -77,9 +78,7 @@ def _words(document: Document) -> Iterator[tuple[str, int]]:
             continue
         for run in _RUN.finditer(segment.text):
             line = segment.line + segment.text.count("\n", 0, run.start())
-            begins = (
-                not segment.text[: run.start()].rstrip() or segment.text[: run.start()].rstrip()[-1] in ".!?:"
-            )
+            begins = segment.text[max(0, run.start() - 2) : run.start()].rstrip()[-1:] in _BEGINNINGS
             said = run.group().split()
             plain = [
                 word if word.islower() else word.lower() if begins and number == 0 else ""
