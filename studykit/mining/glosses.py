@@ -1,4 +1,4 @@
-"""Inline glosses: `中文(English)` and `English(中文)`."""
+"""Inline glosses: `中文(English)` and `English(中文)`, or with a slash between them."""
 
 from __future__ import annotations
 
@@ -12,19 +12,26 @@ from studykit.mining.boundary import headword
 from studykit.mining.candidates import TermCandidate
 from studykit.mining.contents import Content, read_content
 from studykit.mining.english import english_headword
-from studykit.mining.headwords import fold, han_count, latin_count, own_language
+from studykit.mining.headwords import HAN, fold, han_count, latin_count, own_language
 from studykit.mining.lexicon import translates
 from studykit.mining.names import kind_of, transliterated_name
 from studykit.mining.parentheses import Parenthesis, parentheses
 from studykit.mining.remarks import remark
 from studykit.mining.roles import is_role
-from studykit.mining.tokens import simplify
+from studykit.mining.tokens import simplify, tokens
 from studykit.transcripts.document import Document, Segment
 
 _QUOTED: Final = re.compile(r"[“”「『\"‘《〈]([^“”「」『』\"‘’《》]{1,24})[”“」』\"’》]\s*$")
 _TITLED: Final = re.compile(r"[《〈][^《》〈〉]{1,40}[》〉]\s*$")
 _PERSON: Final = re.compile(r"(?:[A-Z][a-z'’]+\.?)(?: (?:[A-Z][\w'’.-]*))*")
 _BACKTICKED: Final = re.compile(r"`([^`]{1,40})`\s*$")
+# What a slash may stand between: `中文/English` up to a sign or Chinese, `English/中文` up to a sign.
+_CHINESE_SLASHED: Final = re.compile(
+    rf"(?<=[{HAN}])\s?[/／]\s?(?P<term>[A-Za-z]+(?:[- ][A-Za-z]+){{0,3}})(?![\w/／-])"
+)
+_ENGLISH_SLASHED: Final = re.compile(
+    rf"(?<![/／][A-Za-z])(?<=[A-Za-z])\s?[/／]\s?(?P<term>[{HAN}]{{1,8}})(?=[\s，。、；：,.;:!?！？]|$)"
+)
 _MARKUP: Final = re.compile(r"[*_]{1,3}\s*$")
 
 
@@ -50,6 +57,31 @@ def inline_glosses(document: Document, known: Iterable[TermCandidate] = ()) -> I
             term = _term(segment, parenthesis, setting)
             if term:
                 yield term
+        yield from _slashed(segment, setting)
+
+
+def _slashed(segment: Segment, setting: Setting) -> Iterator[TermCandidate]:
+    """The glosses behind a slash, where the dictionary knows them: alternatives stand there, too.
+
+    The last Chinese word is what the term is, and has to be among what the English says.
+    """
+    for form in (_CHINESE_SLASHED, _ENGLISH_SLASHED):
+        for found in form.finditer(segment.text):
+            left, gloss = segment.text[: found.start()], found["term"]
+            if form is _CHINESE_SLASHED:
+                zh, en = _chinese_before(left, gloss, setting), gloss
+            else:
+                zh, en = gloss, _english_before(left, gloss)
+            if zh and en and translates(en, tokens(zh)[-1].text):
+                line = segment.line + segment.text.count("\n", 0, found.start())
+                yield TermCandidate(
+                    en=en,
+                    zh=zh,
+                    line=line,
+                    origin="gloss",
+                    kind=kind_of(zh, en),
+                    reason=_("glossed in the text"),
+                )
 
 
 def _term(segment: Segment, parenthesis: Parenthesis, setting: Setting) -> TermCandidate | None:
