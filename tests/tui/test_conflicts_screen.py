@@ -46,8 +46,11 @@ def conflicting(desk: Desk) -> Path:
 
 
 def shown(app: StudykitApp) -> str:
-    prose = app.screen.query_one("#conflict", Prose)
-    return "\n".join(prose.render_line(y).text.rstrip() for y in range(prose.size.height))
+    return "\n".join(
+        prose.render_line(y).text.rstrip()
+        for prose in app.screen.query(Prose)
+        for y in range(prose.size.height)
+    )
 
 
 async def test_mine_and_new_settle_and_undo_brings_back(
