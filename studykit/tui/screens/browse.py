@@ -36,6 +36,7 @@ from studykit.tui.screens.words import WordsScreen
 from studykit.tui.speech import spoken
 from studykit.tui.widgets.calm import Calm
 from studykit.tui.widgets.card_face import CardFace
+from studykit.tui.widgets.line import Line
 from studykit.tui.widgets.news import News
 from studykit.tui.widgets.note_table import ORDERS, NoteTable, in_order
 from studykit.tui.widgets.rows import Rows
@@ -59,7 +60,7 @@ class BrowseScreen(KeyedScreen[None]):
 
     def body(self) -> ComposeResult:
         """The search line over the table and the preview."""
-        yield Input(
+        yield Line(
             self._query,
             placeholder=_("search: deck:… is:due prop:ivl>20 zh:… tag:…"),
             id="query",

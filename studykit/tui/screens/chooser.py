@@ -15,6 +15,7 @@ from textual.widgets import Input
 from studykit.i18n import _
 from studykit.tui.keymap import bindings
 from studykit.tui.screens.dialog import Dialog
+from studykit.tui.widgets.line import Line
 from studykit.tui.widgets.prose import Prose
 from studykit.tui.widgets.rows import Cell, Rows
 
@@ -84,7 +85,7 @@ class Chooser(Dialog[Result], Generic[Choice, Result]):
 
     def inside(self) -> ComposeResult:
         """The line over what it finds."""
-        yield Input(placeholder=_(self.PLACEHOLDER), compact=True)
+        yield Line(placeholder=_(self.PLACEHOLDER), compact=True)
         yield ChoiceRows[Choice](self)
         yield Prose(id="no-choice")
 

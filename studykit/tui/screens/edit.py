@@ -16,6 +16,7 @@ from studykit.lang.cells import width_cells
 from studykit.services.note_edit import text_fields, with_texts
 from studykit.tui.keymap import bindings
 from studykit.tui.screens.dialog import Dialog, Sheet
+from studykit.tui.widgets.line import Line
 from studykit.tui.widgets.prose import Prose
 
 LONG_CELLS: Final = 56
@@ -46,7 +47,7 @@ class EditScreen(Dialog[Note]):
                     if width_cells(text) > LONG_CELLS or "\n" in text:
                         yield Passage(text, id=f"field-{name}")
                     else:
-                        yield Input(text, id=f"field-{name}", compact=True, select_on_focus=False)
+                        yield Line(text, id=f"field-{name}", compact=True, select_on_focus=False)
         yield Prose(id="problem")
 
     def on_mount(self) -> None:

@@ -18,6 +18,7 @@ from studykit.services.search import Found, example_of, headline
 from studykit.tui.keymap import bindings
 from studykit.tui.screens.keyed import KeyedScreen
 from studykit.tui.widgets.calm import Calm
+from studykit.tui.widgets.line import Line
 from studykit.tui.widgets.rows import Cell, Rows
 
 
@@ -80,7 +81,7 @@ class FindScreen(KeyedScreen[None]):
 
     def body(self) -> ComposeResult:
         """The input over the hits."""
-        yield Input(placeholder=_("Chinese, English or pinyin"), id="find-input", compact=True)
+        yield Line(placeholder=_("Chinese, English or pinyin"), id="find-input", compact=True)
         yield FoundRows(id="hits")
         yield Calm()
 

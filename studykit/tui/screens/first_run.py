@@ -24,6 +24,7 @@ from studykit.services.samples import copy_samples
 from studykit.tui.inks import KEY, PLAIN, QUIET
 from studykit.tui.keymap import bindings
 from studykit.tui.screens.keyed import KeyedScreen
+from studykit.tui.widgets.line import Line
 from studykit.tui.widgets.prose import Prose
 from studykit.tui.widgets.questions import Question, Questions
 
@@ -47,7 +48,7 @@ class FirstRunScreen(KeyedScreen[bool]):
         with VerticalScroll(can_focus=False):
             yield Prose(id="welcome")
             yield Questions(self._questions(answers["studying"]), answers)
-            yield Input(placeholder=_("path of a transcript"), id="first-file", compact=True)
+            yield Line(placeholder=_("path of a transcript"), id="first-file", compact=True)
             yield Prose(id="four-keys")
 
     def on_mount(self) -> None:

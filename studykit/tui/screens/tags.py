@@ -14,6 +14,7 @@ from studykit.i18n import _, n_
 from studykit.services.bulk_edit import parse_tags
 from studykit.tui.keymap import bindings
 from studykit.tui.screens.dialog import Dialog
+from studykit.tui.widgets.line import Line
 from studykit.tui.widgets.prose import Prose
 
 
@@ -38,7 +39,7 @@ class TagScreen(Dialog[TagChange]):
         """What there is, and the line to type in."""
         told = n_("Tags of {count} note", "Tags of {count} notes", self._count).format(count=self._count)
         yield Prose(f"{told}: {' '.join(self._here) or '–'}")
-        yield Input(placeholder=_("words add tags, -word takes one off; Enter does it"), compact=True)
+        yield Line(placeholder=_("words add tags, -word takes one off; Enter does it"), compact=True)
         yield Prose(id="problem")
 
     def on_mount(self) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Input
 
 from studykit.core.typed import Verdict
 from studykit.i18n import _
 from studykit.tui.inks import QUIET
+from studykit.tui.widgets.line import Line
 
 
-class TypedAnswer(Input):
+class TypedAnswer(Line):
     """The line to type in; Enter turns the card."""
 
     def __init__(self) -> None:
