@@ -47,6 +47,7 @@ _TEXT: Final = re.compile(
     r'<text class="([^"]*)" x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"([^>]*)>([^<]*)</text>'
 )
 _WIDE: Final = "\u2e80-\uffe6\U00020000-\U000323af"
+_WIDE_RUN: Final = re.compile(rf"[{_WIDE}]")
 _RUN: Final = re.compile(rf"[{_WIDE}]+|\s{{2,}}|(?:(?!\s\s)[^{_WIDE}])+")
 _FONTS: Final = (
     '"Fira Code", "DejaVu Sans Mono", "Noto Sans Mono CJK SC", "PingFang SC", "Microsoft YaHei", monospace'
@@ -70,7 +71,7 @@ class PictureClock:
 
 
 def widened(svg: str) -> str:
-    """The picture with every run of wide characters as wide as its cells, in fonts that have them."""
+    """The picture with wide characters as wide, and as large, as their cells, in fonts that have them."""
 
     def one(found: re.Match[str]) -> str:
         style, x, y, length, rest, text = found.groups()
@@ -81,8 +82,9 @@ def widened(svg: str) -> str:
             blanks, shown = len(run) - len(run.lstrip()), html.escape(run.strip(), quote=False)
             if shown:
                 at, wide = left + blanks * cell, width_cells(run.strip()) * cell
+                size = f' font-size="{1.9 * cell:.1f}"' if _WIDE_RUN.match(run) else ""
                 parts.append(
-                    f'<text class="{style}" x="{at:.1f}" y="{y}" textLength="{wide:.1f}"{rest}>'
+                    f'<text class="{style}" x="{at:.1f}" y="{y}" textLength="{wide:.1f}"{size}{rest}>'
                     f"{shown.replace(' ', '&#160;')}</text>"
                 )
             left += width_cells(run) * cell
@@ -122,7 +124,8 @@ async def draw(home: Path, now_ms: int, name: str) -> str:
     language, theme, size, keys = SHOTS[name]
     set_language(language)
     paths = find_paths(home)
-    config = Config(path=paths.config, theme=theme)
+    settings = Settings(native="zh", studying="en") if language == "zh" else Settings()
+    config = Config(path=paths.config, theme=theme, settings=settings)
     app = StudykitApp(Desk(paths, config, LibraryPlace(Path("talks"), ""), PictureClock(now_ms)))
     async with app.run_test(size=size) as pilot:
         for key in ("", *keys):

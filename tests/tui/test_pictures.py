@@ -23,7 +23,7 @@ def pictures() -> object:
 def test_runs_are_as_wide_as_their_cells(pictures: object) -> None:
     squeezed = '<text class="a" x="0" y="20" textLength="61" clip-path="url(#b)">蒸馏&#160;ab</text>'
     drawn = pictures.widened(squeezed)  # type: ignore[attr-defined]
-    assert 'x="0.0" y="20" textLength="48.8" clip-path="url(#b)">蒸馏<' in drawn
+    assert 'x="0.0" y="20" textLength="48.8" font-size="23.2" clip-path="url(#b)">蒸馏<' in drawn
     assert 'x="61.0" y="20" textLength="24.4" clip-path="url(#b)">ab<' in drawn
 
 
