@@ -19,8 +19,10 @@ FUNCTION: Final = frozenset(
 )
 # Heads of one syllable: what they make of a word of two stays one word.
 HEADS: Final = frozenset(
-    "性者员家手化们率式型器学度力感界值集量层体链点生商师费课箱炉厂店站室馆证卡表稿线区圈网页群码键棍帽鞋劲股业"
-    "活期门款机车刀券税权症药菜酒茶舱塔派队班组校"
+    "性者员家手化们率式型器学度力感界值集量层体链点生商师费课箱炉厂店站室馆证卡表稿线区圈网页群码键棍帽鞋劲股业臂铺"
+    "官活期门款机车刀券税权症药菜酒茶舱塔派队班组校兵匠民户族科膜壁棒杆绳环轮柜架筒罐瓶锅灯泵阀球枪箭旗伞袋囊罩裤裙"
+    "袜靴徽簿册刊谱曲剧戏片院厅庙寺园场坝渠塘港楼梯床椅桌凳台仪屏板砖墙窗布纸笔油糖粉液剂胶酸矿煤池槽仓库房舰艇船轨"
+    "桥坛贩犯徒客友迷霸鬼魔兽鸟鱼虫树果瓜豆肉蛋奶汤饼糕餐宴法史观季"
 )
 _MEASURES: Final = frozenset(
     "个种次位件条张只年天月日名台部篇本家份项群代层轮步句段把门场对双套批类座支枝片块根颗粒滴遍趟回番阵秒倍元岁米首"
@@ -151,7 +153,7 @@ def is_doubled(text: str) -> bool:
     """Whether a text is a word of two characters with each of them doubled: AABB."""
     if len(text) != 4 or not text[0] == text[1] != text[2] == text[3]:
         return False
-    return bool(printed_readings(text) or printed_readings(text[1:3]))
+    return bool(printed_readings(text) or printed_readings(text[1:3]) or has_word(text[1:3]))
 
 
 @lru_cache(maxsize=16384)

@@ -9,9 +9,10 @@ from typing import Final
 from studykit.lang.constructions import TOO
 from studykit.lang.context import Context, Token
 from studykit.lang.cutting import DIGITS, FUNCTION, HEADS, NUMERALS, POWERS, cut, is_doubled, is_unsegmented
-from studykit.lang.evidence import is_idiom
+from studykit.lang.evidence import is_idiom, printed_readings
 from studykit.lang.names import Name, is_name
 from studykit.lang.reading import Word
+from studykit.lang.syllable import with_number
 from studykit.lang.words import is_han
 
 _TAKES_SUFFIX: Final = ("n", "v", "a", "b", "l", "x")
@@ -20,6 +21,10 @@ _ALSO_COMPLEMENTS: Final = frozenset("错满惯给完来")  # whatever the segme
 _SPEAKING: Final = frozenset("说看给用")  # function words that take these complements
 _OF_SPEAKING: Final = frozenset("完到见懂清错透出够惯满")
 _GUESSING: Final = frozenset("选押猜答做投站")  # verbs that 对 is a complement of
+# Verbs that the segmenter takes for nouns or measure words.
+_ALSO_VERBS: Final = frozenset(
+    "换问盘当传报记结种数量卷锁钉画盖堆包捆装串套圈调背敲撞砸堵贴焊铺拍订退扫撕剪缝粘搭搬"
+)
 _WISHING: Final = frozenset("想请该敢肯愿打爱没再先就才都也一")  # no complement behind these
 _MOOD: Final = frozenset("吗吧呢啊呀嘛啦")
 _PAIRS: Final = frozenset(["一二", "两三", "二三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"])
@@ -41,13 +46,30 @@ def words_of(context: Context, names: tuple[Name, ...], readings: Mapping[int, s
         for token in context.tokens
         if is_han(token.text[0])
         for piece in _beside(token, named)
-        for part in (
-            (piece,) if piece.text in context.own else cut(piece, neutral=readings[piece.start][-1:] == "5")
-        )
+        for part in ((piece,) if piece.text in context.own else _cut(piece, readings))
     ]
     parts = [replace(part, tag="v") if readings[part.start] == "zhao2" else part for part in parts]
     words += _joined(_numbers(_known(parts)), context.text)
     return tuple(sorted(words, key=lambda word: word.start))
+
+
+def _cut(piece: Token, readings: Mapping[int, str]) -> list[Token]:
+    """A word of the segmenter as words; one of two characters that is read as no such word is two."""
+    odd = next((char for char in "得塞" if char in piece.text), "") if len(piece.text) == 2 else ""
+    if odd:
+        known = printed_readings(piece.text)
+        at = piece.text.index(odd)
+        if known and all(_syllable(one, at) != readings[piece.start + at] for one in known):
+            middle = piece.start + 1
+            return [
+                Token(piece.start, middle, piece.text[0], "v"),
+                Token(middle, piece.end, piece.text[1], "v"),
+            ]
+    return cut(piece, neutral=readings[piece.start][-1:] == "5")
+
+
+def _syllable(printed: str, at: int) -> str:
+    return with_number(printed.split()[at])
 
 
 def _beside(token: Token, named: set[int]) -> list[Token]:
@@ -71,6 +93,13 @@ def _known(parts: list[Token]) -> list[Token]:
             found += [Token(start, start + 2, "一起", "d"), Token(start + 2, start + 3, "来", "v")]
             index += 2
             continue
+        if index + 1 < len(parts) and _is_direction(parts[index], parts[index + 1]):
+            part, cut_at = parts[index], parts[index].end - 1  # 转过 来: 转 过来
+            if part.start < cut_at:
+                found.append(Token(part.start, cut_at, part.text[0], "v"))
+            found.append(Token(cut_at, cut_at + 2, part.text[-1] + parts[index + 1].text, "v"))
+            index += 2
+            continue
         size = _size_of_known(parts, index)
         if size == 1:
             found.append(parts[index])
@@ -79,6 +108,17 @@ def _known(parts: list[Token]) -> list[Token]:
             found.append(Token(parts[index].start, parts[index].start + len(text), text, parts[index].tag))
         index += size
     return found
+
+
+def _is_direction(part: Token, after: Token) -> bool:
+    """Whether a verb with half of its direction is followed by the other half."""
+    return (
+        len(part.text) < 3
+        and part.text[-1] in "过起出上下进回"
+        and after.text in {"来", "去"}
+        and after.start == part.end
+        and (len(part.text) == 1 or part.tag.startswith("v"))
+    )
 
 
 def _size_of_known(parts: list[Token], index: int) -> int:
@@ -151,7 +191,7 @@ def _joined(parts: list[Token], text: str) -> list[Word]:
         if (
             previous is not None
             and previous.end == part.start
-            and _sticks(previous, part)
+            and (_sticks(previous, part) or _is_put_on(previous, part, after))
             and not (part.text == "了" and _ends(text, part.end))
             and not (part.text == "过" and after is not None and after.text[:1] in TOO)
         ):
@@ -164,6 +204,12 @@ def _joined(parts: list[Token], text: str) -> list[Word]:
             found.append(Word(part.start, part.end, hyphen=_hyphen(part), capital=_is_cut_name(part)))
             previous = part
     return found
+
+
+def _is_put_on(before: Token, part: Token, after: Token | None) -> bool:
+    """戴 上 了: 上 and 下 before 了 are complements."""
+    verb = len(before.text) == 1 and before.tag.startswith("v") and before.text not in FUNCTION
+    return verb and part.text in {"上", "下"} and after is not None and after.text == "了"
 
 
 def _is_two(part: Token, after: Token | None) -> bool:
@@ -205,8 +251,10 @@ def _sticks(before: Token, part: Token) -> bool:
     if text == "着" and part.tag == "v":
         return len(before.text) == 1 and before.tag.startswith("v")
     if text in {"着", "了"}:
-        return before.text == "过" or (
-            not before.tag.startswith(_NO_PREDICATE) and before.text not in {"不", "得"}
+        return (
+            before.text == "过"
+            or before.text in _ALSO_VERBS
+            or (not before.tag.startswith(_NO_PREDICATE) and before.text not in {"不", "得"})
         )
     if text == "过":
         return before.tag.startswith((*_VERBAL, "p"))
@@ -223,6 +271,7 @@ def _sticks(before: Token, part: Token) -> bool:
             return False
         if before.text in _SPEAKING:
             return text in _OF_SPEAKING
-        function = before.text in FUNCTION or not before.tag.startswith(_VERBAL)
+        verb = before.tag.startswith(_VERBAL) or before.text in _ALSO_VERBS
+        function = before.text in FUNCTION or not verb
         return not function and (part.tag.startswith("v") or text in _ALSO_COMPLEMENTS)
     return text == "对" and before.text in _GUESSING

@@ -127,7 +127,7 @@ def _listed(token: Token, context: Context) -> Name | None:
     if len(text) < 2 and not (foreign and _beside_dot(token, context.text)):
         return None
     known = printed_readings(text)
-    if text.startswith(_DAYS) or text.endswith("月") or (known and not is_name(text)):
+    if text.startswith((*_DAYS, "一")) or text.endswith(("月", "的")) or (known and not is_name(text)):
         return None
     if known:
         syllables = known[0].split()
