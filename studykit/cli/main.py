@@ -22,6 +22,7 @@ N = gettext_noop
 # name: (module under studykit.cli, one line for --help); the module holds a click command named `command`
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "backup": ("backup", N("copy all progress to one file")),
+    "browse": ("browse", N("list notes by a search, and change many at once")),
     "build": ("build", N("turn transcripts into decks, bring decks up to date")),
     "check": ("check", N("prove that the progress is whole")),
     "cram": ("cram", N("learn decks by a deadline")),

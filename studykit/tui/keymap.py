@@ -70,7 +70,7 @@ KEYS: Final[tuple[Key, ...]] = (
         "home.undo",
         "u",
         N("Undo"),
-        N("take the last answer or change back, also after a restart"),
+        N("take the last answer or change back; answers also after a restart"),
         show=False,
     ),
     Key("home.redo", "ctrl+r", N("Redo"), N("do again what was undone"), show=False),
@@ -85,7 +85,9 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("review.grade-5", "5", N("Perfect"), N("with six grades: known at once"), show=False),
     Key("review.down", "down,pagedown,j", N("Down"), N("on to the rest of a long card"), show=False),
     Key("review.up", "up,pageup,k", N("Up"), N("back to its beginning"), show=False),
-    Key("review.undo", "u", N("Undo"), N("take the last answer or change back, also after a restart")),
+    Key(
+        "review.undo", "u", N("Undo"), N("take the last answer or change back; answers also after a restart")
+    ),
     Key("review.redo", "ctrl+r", N("Redo"), N("do again what was undone"), show=False),
     Key("review.pinyin", "p", N("Pinyin"), N("pinyin shown, only with the answer, or hidden")),
     Key("review.tones", "o", N("Tones"), N("tone marks, numbers or zhuyin"), show=False),
@@ -211,7 +213,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("cram.grade-3", "3", N("Good"), N("known, after some thought"), show=False),
     Key("cram.grade-4", "4", N("Easy"), N("known at once"), show=False),
     Key("cram.grade-5", "5", N("Perfect"), N("with six grades: known at once"), show=False),
-    Key("cram.undo", "u", N("Undo"), N("take the last answer or change back, also after a restart")),
+    Key("cram.undo", "u", N("Undo"), N("take the last answer or change back; answers also after a restart")),
     Key("cram.redo", "ctrl+r", N("Redo"), N("do again what was undone"), show=False),
     Key("cram.pinyin", "p", N("Pinyin"), N("pinyin shown, only with the answer, or hidden"), show=False),
     Key("cram.tones", "o", N("Tones"), N("tone marks, numbers or zhuyin"), show=False),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from studykit.core.intervals import interval_label
 from studykit.core.scheduling import CardState
-from studykit.i18n import _, gettext_noop
+from studykit.i18n import gettext_noop
 from studykit.lang.cells import pad, printable, truncate, width_cells
 from studykit.services.search import Found, headline
+from studykit.services.when import due_day, when_text
 from studykit.tui.widgets.rows import Cell, Rows
 
 DUE_CELLS: Final = 9
@@ -94,8 +94,7 @@ class NoteTable(Rows):
             yield Cell(
                 "  " + pad(truncate(printable(found.deck.name), deck_cells - 2), deck_cells - 2), "quiet"
             )
-        flag = "⚑ " if any(state.flag for state in found.states) else ""
-        yield Cell(_right(f"{flag}{when_text(found, self._today)}", DUE_CELLS + 2), "quiet")
+        yield Cell(_right(when_text(found, self._today), DUE_CELLS + 2), "quiet")
 
 
 def in_order(notes: Sequence[Found], order: str) -> Sequence[Found]:
@@ -103,24 +102,9 @@ def in_order(notes: Sequence[Found], order: str) -> Sequence[Found]:
     return notes if order == "deck" else sorted(notes, key=_KEYS[order])
 
 
-def when_text(found: Found, today: int) -> str:
-    """When a note comes next, or why it does not."""
-    if found.note.draft:
-        return _("draft")
-    if found.note.retired:
-        return _("retired")
-    if any(state.leech for state in found.states) and all(state.suspended for state in found.states):
-        return _("leech")
-    if not found.states or all(state.first_day is None for state in found.states):
-        return _("suspended") if any(state.suspended for state in found.states) else _("new")
-    if all(state.suspended for state in found.states):
-        return _("suspended")
-    days = _due(found) - today
-    return _("due") if days <= 0 else interval_label(days)
-
-
 def _due(found: Found) -> int:
-    return min((state.due_day for state in found.states if state.due_day is not None), default=_NEVER)
+    day = due_day(found)
+    return _NEVER if day is None else day
 
 
 def _most(found: Found, value: Callable[[CardState], int]) -> int:
