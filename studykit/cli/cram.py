@@ -21,7 +21,7 @@ _SECONDS: Final = re.compile(r"(\d{1,4}(?:\.\d)?) ?s?")
 
 
 @click.command()
-@click.argument("names", nargs=-1, metavar="DECK...")
+@click.argument("names", nargs=-1, metavar="[DECK]...")
 @click.option("--search", metavar="QUERY", help="Only notes that a search finds: flag:1, is:leech, tag:exam.")
 @click.option("--by", "deadline", metavar="TIME", help='The deadline, local time: "2026-12-03 09:00".')
 @click.option("--minutes", type=click.IntRange(1, 1440), help="How long this sitting may take.")
