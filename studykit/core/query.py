@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -135,6 +135,19 @@ def parse_query(text: str) -> Query:
     if at < len(tokens):
         raise UsageError(_("search: “)” without “(”"))
     return parts
+
+
+def parts_of(query: Query) -> Iterator[Query]:
+    """The query and all that it is made of."""
+    yield query
+    match query:
+        case Not():
+            yield from parts_of(query.query)
+        case All() | Any():
+            for part in query.parts:
+                yield from parts_of(part)
+        case _:
+            return
 
 
 def fold_text(text: str) -> str:

@@ -11,12 +11,13 @@ from typing import Final
 from studykit.core.deck import Deck
 from studykit.core.events import CardKey
 from studykit.core.notes import Basic, Cloze, Concept, Example, Note, Quote, Term
-from studykit.core.query import parse_query
+from studykit.core.query import AtMostLevel, UnknownWords, parse_query, parts_of
 from studykit.core.scheduling import CardState
 from studykit.core.search import Subject, matches, searched_text
 from studykit.core.settings import Settings
 from studykit.core.twins import find_twins, leads
 from studykit.services.choices import Choices
+from studykit.services.other_process import Runner, run_here
 from studykit.services.wording import LearnerWords, chinese_of
 from studykit.store.arrivals import arrival_days
 from studykit.store.store import ProgressStore
@@ -51,6 +52,7 @@ class SearchIndex:
         *,
         lead_of: Mapping[str, str] = NOTHING,
         arrivals: Callable[[], Mapping[str, int]] = dict,
+        run: Runner = run_here,
     ) -> None:
         self.lead_of = lead_of
         self._arrivals = arrivals
@@ -70,13 +72,14 @@ class SearchIndex:
             for found in self.found
             if isinstance(found.note, Term) and any(state.first_day is not None for state in found.states)
         )
-        self._wording = LearnerWords(settings or Settings(), choices or Choices(), introduced)
+        self.wording = LearnerWords(settings or Settings(), choices or Choices(), introduced, run)
 
     def __len__(self) -> int:
         return len(self.found)
 
     def adopt(self, other: SearchIndex) -> None:
-        """Take over the folded texts of the notes that both hold."""
+        """Take over the folded texts of the notes that both hold, and the levels of texts."""
+        self.wording.take_levels(other.wording)
         if other.folded:
             known = {id(found.note): text for found, text in zip(other.found, other.folded, strict=True)}
             self.folded = [known.get(id(found.note)) or _folded(found.note) for found in self.found]
@@ -93,13 +96,16 @@ class SearchIndex:
             return self.found
         query = parse_query(text)
         self.fold()
+        kinds = {type(part) for part in parts_of(query)}
+        if kinds & {AtMostLevel, UnknownWords}:
+            self.wording.look_up([found.note for found in self.found], unknown=UnknownWords in kinds)
         return [
             found
             for found, folded in zip(self.found, self.folded, strict=True)
             if matches(
                 query,
                 Subject(
-                    found.note, found.deck.name, folded.decode(), found.states, self._wording, self._arrived
+                    found.note, found.deck.name, folded.decode(), found.states, self.wording, self._arrived
                 ),
                 today,
             )
@@ -121,10 +127,11 @@ def library_index(
     settings: Settings,
     choices: Choices,
     before: SearchIndex | None = None,
+    run: Runner = run_here,
 ) -> SearchIndex:
     """The index of a library with its progress as it is now; twins have the states of their leader.
 
-    What the one `before` has folded is not folded again.
+    What the one `before` has folded is not folded again. `run` calls what needs the dictionaries.
     """
     path, clock = store.path, store.clock
     twins = find_twins(decks)
@@ -140,6 +147,7 @@ def library_index(
         choices,
         lead_of=leads(twins, store.standings()) if twins else NOTHING,
         arrivals=arrivals,
+        run=run,
     )
     if before is not None:
         index.adopt(before)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from studykit.services.choices import Choices
     from studykit.services.decks import DeckFile
     from studykit.services.library import LibraryPlace
+    from studykit.services.other_process import OtherProcess
     from studykit.services.outlook import Outlook
     from studykit.services.review import ReviewSession
     from studykit.services.snapshot import DeckToday
@@ -61,6 +62,7 @@ class Desk:
     errors: tuple[StudykitError, ...] = ()
     _found: tuple[DeckFile, ...] = ()
     _history: FileHistory | None = None
+    _beside: OtherProcess | None = None
 
     @property
     def history(self) -> FileHistory:
@@ -70,6 +72,15 @@ class Desk:
         if self._history is None:
             self._history = FileHistory()
         return self._history
+
+    @property
+    def beside(self) -> OtherProcess:
+        """Where what needs the dictionaries is done."""
+        from studykit.services.other_process import OtherProcess
+
+        if self._beside is None:
+            self._beside = OtherProcess()
+        return self._beside
 
     @property
     def settings(self) -> Settings:

@@ -220,7 +220,8 @@ class AskingScreen(CardScreen):
             self.run_worker(self._look_up(shown.card), group="words", exclusive=True)
 
     async def _look_up(self, card: Card) -> None:
-        self._helped = card, await to_thread(with_words, card, self.studykit.desk.settings)
+        desk = self.studykit.desk
+        self._helped = card, await to_thread(desk.beside.run, with_words, card, desk.settings)
         if self.answered:
             await self.draw_card()
 

@@ -88,7 +88,9 @@ class BrowseScreen(KeyedScreen[None]):
         """Fold the notes once."""
         desk = self.studykit.desk
         with desk.store() as store:
-            index = library_index(desk.decks, store, desk.settings, desk.choices(), self._index)
+            index = library_index(
+                desk.decks, store, desk.settings, desk.choices(), self._index, desk.beside.run
+            )
             today = store.today(desk.clock, desk.settings.rollover_hour)
         self.app.call_from_thread(self._begin, index, today)
         index.fold()  # while the learner reads: the first search waits for it no longer
@@ -207,7 +209,7 @@ class BrowseScreen(KeyedScreen[None]):
         found = self.query_one(NoteTable).found
         if found is None or (card := self._card(found)) is None:
             return
-        if words := await to_thread(card_words, card):
+        if words := await to_thread(self.studykit.desk.beside.run, card_words, card):
             self.app.push_screen(WordsScreen(words))
         else:
             self.tell(_("This card has no Chinese words."))

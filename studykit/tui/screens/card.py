@@ -124,7 +124,7 @@ class CardScreen(KeyedScreen[None]):
             return
         if not self.answered:
             self.tell(_("The words come with the answer."))
-        elif words := await to_thread(card_words, shown.card):
+        elif words := await to_thread(self.studykit.desk.beside.run, card_words, shown.card):
             self.app.push_screen(WordsScreen(words))
         else:
             self.tell(_("This card has no Chinese words."))
