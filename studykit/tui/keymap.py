@@ -246,6 +246,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("edit.close", "escape", N("Cancel"), N("change nothing")),
     Key("transcript.back", "escape,q,t", N("Back"), N("back to where you were")),
     Key("find.hits", "down", N("Hits"), N("from the line to the hits"), show=False),
+    Key("find.open", "enter", N("Open"), N("the note among all others: correct it, see its source")),
     Key("summary.undo", "u", N("Undo"), N("take the last answer back, and go on from there")),
     Key("summary.home", "enter,space,escape,q", N("Home"), N("back to the decks")),
 )

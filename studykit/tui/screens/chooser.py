@@ -51,6 +51,7 @@ class ChoiceRows(Rows, Generic[Choice]):
 
     def on_click(self, event: events.Click) -> None:
         """One click chooses."""
+        event.prevent_default()  # of what rows do otherwise
         at = event.y + int(self.scroll_offset.y)
         if 0 <= at < self.row_count():
             self.cursor = at

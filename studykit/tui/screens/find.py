@@ -16,6 +16,7 @@ from studykit.lang.cells import printable, truncate, width_cells
 from studykit.services.find import Hits, find_in_decks
 from studykit.services.search import Found, example_of, headline
 from studykit.tui.keymap import bindings
+from studykit.tui.screens.browse import BrowseScreen
 from studykit.tui.screens.keyed import KeyedScreen
 from studykit.tui.widgets.calm import Calm
 from studykit.tui.widgets.line import Line
@@ -103,6 +104,16 @@ class FindScreen(KeyedScreen[None]):
         """Go to the hits."""
         if self.query_one(FoundRows).row_count():
             self.query_one(FoundRows).focus()
+
+    def action_open(self) -> None:
+        """The hit among all notes, where everything can be done to it."""
+        found = self.query_one(FoundRows).found
+        if found is not None:
+            self.app.push_screen(BrowseScreen(f"id:{found.note.id}"))
+
+    def on_rows_chosen(self, _message: Rows.Chosen) -> None:
+        """A double click opens."""
+        self.action_open()
 
     @work(thread=True, exclusive=True)
     def look_up(self, text: str) -> None:

@@ -101,6 +101,12 @@ class TriageScreen(KeyedScreen[None]):
         """Decide another time."""
         self._decide("skipped", lambda triage: triage.skip())
 
+    def on_candidate_rows_picked(self, message: CandidateRows.Picked) -> None:
+        """Go on to the candidate that was clicked; those before it stay candidates."""
+        triage = self._triage
+        if triage is not None and message.at > triage.place:
+            self._decide("skipped", lambda triage: _skip_to(triage, message.at))
+
     def action_section(self) -> None:
         """Accept the rest of the section."""
         self._decide("accepted", lambda triage: triage.accept_section())
@@ -219,6 +225,11 @@ class TriageScreen(KeyedScreen[None]):
             price = self._triage.price()
             if not worker.is_cancelled:
                 self.app.call_from_thread(self.query_one("#price", Prose).update, price_text(price))
+
+
+def _skip_to(triage: Triage, at: int) -> None:
+    while triage.place < at:
+        triage.skip()
 
 
 def candidate_text(here: Candidate | None) -> Content:

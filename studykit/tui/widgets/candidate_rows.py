@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
+
+from textual import events
+from textual.message import Message
 
 from studykit.i18n import _
 from studykit.lang.cells import pad, printable, truncate, width_cells
@@ -30,6 +34,19 @@ class CandidateRows(Rows, inherit_bindings=False):
         self._candidates: Sequence[Candidate] = ()
         self._verdicts: dict[int, Verdict] = {}
         self._taken_back: dict[int, Verdict] = {}
+
+    @dataclass
+    class Picked(Message):
+        """A row was clicked."""
+
+        at: int
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which one was meant; the cursor follows what is asked."""
+        event.prevent_default()  # of what rows do otherwise
+        at = event.y + int(self.scroll_offset.y)
+        if 0 <= at < self.row_count():
+            self.post_message(self.Picked(at))
 
     def show(self, candidates: Sequence[Candidate]) -> None:
         """Show the candidates of a triage."""
