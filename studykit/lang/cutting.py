@@ -22,14 +22,14 @@ HEADS: Final = frozenset(
     "性者员家手化们率式型器学度力感界值集量层体链点生商师费课箱炉厂店站室馆证卡表稿线区圈网页群码键棍帽鞋劲股业臂铺"
     "官活期门款机车刀券税权症药菜酒茶舱塔派队班组校兵匠民户族科膜壁棒杆绳环轮柜架筒罐瓶锅灯泵阀球枪箭旗伞袋囊罩裤裙"
     "袜靴徽簿册刊谱曲剧戏片院厅庙寺园场坝渠塘港楼梯床椅桌凳台仪屏板砖墙窗布纸笔油糖粉液剂胶酸矿煤池槽仓库房舰艇船轨"
-    "桥坛贩犯徒客友迷霸鬼魔兽鸟鱼虫树果瓜豆肉蛋奶汤饼糕餐宴法史观季"
+    "桥坛贩犯徒客友迷霸鬼魔兽鸟鱼虫树果瓜豆肉蛋奶汤饼糕餐宴法史观季项流号"
 )
 _MEASURES: Final = frozenset(
     "个种次位件条张只年天月日名台部篇本家份项群代层轮步句段把门场对双套批类座支枝片块根颗粒滴遍趟回番阵秒倍元岁米首"
     "幅艘辆所集期封款笔局丝间棵杯碗瓶盒箱排队行列级周点号届章节页字头匹口顿声手圈度厘克斤里亩吨股束串堆道架株些样"
 )
 _DATES: Final = frozenset("年月日号")
-_POINTERS: Final = frozenset("这那哪每各某本该")
+POINTERS: Final = frozenset("这那哪每各某本该")
 _ADVERBS: Final = frozenset("不没毫很最更太都也就还再极较")
 _PLACES: Final = frozenset("上下里中内外前后间旁")
 _SAYING: Final = frozenset("说看给")
@@ -68,7 +68,7 @@ def _sizes(text: str, tag: str) -> tuple[int, ...]:
         return (1,) * size
     if size == 3 and text[0] == text[2] and text[1] in "一了不":
         return (1, 1, 1)
-    if tag == "i" and size == 4 and printed_readings(text):
+    if tag == "i" and size == 4 and _is_set_phrase(text):
         return (size,)
     if size == 3 and (_has_direction(text) or (tag[:1] in ("l", "v", "i", "n") and _has_object(text))):
         return (1, 2)
@@ -79,6 +79,13 @@ def _sizes(text: str, tag: str) -> tuple[int, ...]:
     return tuple(
         part for word in _fewest(text) for part in (_halves(word) if len(word) > 3 else (len(word),))
     )
+
+
+def _is_set_phrase(text: str) -> bool:
+    """Whether a phrase of four characters is no row of words: in the dictionary, or of old syllables."""
+    if printed_readings(text):
+        return True
+    return not (FUNCTION | NUMERALS).intersection(text) and min(map(len, _fewest(text))) == 1
 
 
 def _has_object(text: str) -> bool:
@@ -137,7 +144,7 @@ def _is_phrase(text: str) -> bool:
         return True
     if head == "第" and text[1] in NUMERALS:
         return len(text) > 2 and text not in section("grown")
-    if head in _POINTERS:
+    if head in POINTERS:
         return text not in section("pointed")
     if head in _ADVERBS and len(text) < 4:
         return text not in section("grown")
@@ -146,7 +153,8 @@ def _is_phrase(text: str) -> bool:
         return counts and text not in section("counted")
     if text[-1] == "的":
         return text not in section("of")
-    return len(text) == 3 and text[2] in _PLACES and not printed_readings(text)
+    place = text[-1] in _PLACES if len(text) == 3 else text[-1] == "里" and len(text) == 2
+    return place and not printed_readings(text)
 
 
 def is_doubled(text: str) -> bool:
@@ -154,6 +162,14 @@ def is_doubled(text: str) -> bool:
     if len(text) != 4 or not text[0] == text[1] != text[2] == text[3]:
         return False
     return bool(printed_readings(text) or printed_readings(text[1:3]) or has_word(text[1:3]))
+
+
+@lru_cache(maxsize=8192)
+def is_unsplit(text: str) -> bool:
+    """Whether a text is a word of the dictionary that is no two words of two characters."""
+    if FUNCTION.intersection(text) or not is_word(text) or is_name(text):
+        return False
+    return len(_halves(text)) == 1
 
 
 @lru_cache(maxsize=16384)

@@ -8,16 +8,16 @@ from typing import Final
 
 from studykit.lang.constructions import TOO
 from studykit.lang.context import Context, Token
-from studykit.lang.cutting import DIGITS, FUNCTION, HEADS, NUMERALS, POWERS, cut, is_doubled, is_unsegmented
-from studykit.lang.evidence import is_idiom, printed_readings
+from studykit.lang.cutting import DIGITS, FUNCTION, HEADS, NUMERALS, POINTERS, POWERS
+from studykit.lang.evidence import is_idiom
 from studykit.lang.names import Name, is_name
 from studykit.lang.reading import Word
-from studykit.lang.syllable import with_number
+from studykit.lang.regrouping import parts_of, regrouped
 from studykit.lang.words import is_han
 
 _TAKES_SUFFIX: Final = ("n", "v", "a", "b", "l", "x")
 _COMPLEMENTS: Final = frozenset("到成为好完住掉开出起上下进回通懂见错满死坏破倒走光清够着动来给惯")
-_ALSO_COMPLEMENTS: Final = frozenset("错满惯给完来")  # whatever the segmenter takes them for
+_ALSO_COMPLEMENTS: Final = frozenset("错满惯给完来成掉")  # whatever the segmenter takes them for
 _SPEAKING: Final = frozenset("说看给用")  # function words that take these complements
 _OF_SPEAKING: Final = frozenset("完到见懂清错透出够惯满")
 _GUESSING: Final = frozenset("选押猜答做投站")  # verbs that 对 is a complement of
@@ -25,12 +25,12 @@ _GUESSING: Final = frozenset("选押猜答做投站")  # verbs that 对 is a com
 _ALSO_VERBS: Final = frozenset(
     "换问盘当传报记结种数量卷锁钉画盖堆包捆装串套圈调背敲撞砸堵贴焊铺拍订退扫撕剪缝粘搭搬"
 )
-_WISHING: Final = frozenset("想请该敢肯愿打爱没再先就才都也一")  # no complement behind these
+_VERY: Final = frozenset(["很", "更", "太", "这么", "那么", "挺", "好"])
+_WISHING: Final = frozenset("想请该敢肯愿打爱没再先就才都也一每这那哪")  # no complement behind these
 _MOOD: Final = frozenset("吗吧呢啊呀嘛啦")
 _PAIRS: Final = frozenset(["一二", "两三", "二三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"])
 _ABOUT: Final = "m~"
 _VERBAL: Final = ("v", "a", "z")
-_GRAMMAR: Final = ("p", "c", "d", "r", "u", "m", "q", "f", "y")
 _NO_PREDICATE: Final = ("u", "c", "r", "x", "y", "f", "q", "t")
 
 
@@ -46,30 +46,11 @@ def words_of(context: Context, names: tuple[Name, ...], readings: Mapping[int, s
         for token in context.tokens
         if is_han(token.text[0])
         for piece in _beside(token, named)
-        for part in ((piece,) if piece.text in context.own else _cut(piece, readings))
+        for part in ((piece,) if piece.text in context.own else parts_of(piece, readings))
     ]
     parts = [replace(part, tag="v") if readings[part.start] == "zhao2" else part for part in parts]
-    words += _joined(_numbers(_known(parts)), context.text)
+    words += _joined(_numbers(regrouped(parts)), context.text)
     return tuple(sorted(words, key=lambda word: word.start))
-
-
-def _cut(piece: Token, readings: Mapping[int, str]) -> list[Token]:
-    """A word of the segmenter as words; one of two characters that is read as no such word is two."""
-    odd = next((char for char in "得塞" if char in piece.text), "") if len(piece.text) == 2 else ""
-    if odd:
-        known = printed_readings(piece.text)
-        at = piece.text.index(odd)
-        if known and all(_syllable(one, at) != readings[piece.start + at] for one in known):
-            middle = piece.start + 1
-            return [
-                Token(piece.start, middle, piece.text[0], "v"),
-                Token(middle, piece.end, piece.text[1], "v"),
-            ]
-    return cut(piece, neutral=readings[piece.start][-1:] == "5")
-
-
-def _syllable(printed: str, at: int) -> str:
-    return with_number(printed.split()[at])
 
 
 def _beside(token: Token, named: set[int]) -> list[Token]:
@@ -81,64 +62,6 @@ def _beside(token: Token, named: set[int]) -> list[Token]:
         return []
     start, end = places[0], places[-1] + 1
     return [Token(start, end, token.text[start - token.start : end - token.start], token.tag)]
-
-
-def _known(parts: list[Token]) -> list[Token]:
-    """Puts together words that the dictionary knows and the segmenter doesn't, and doubled ones: 老老实实."""
-    found: list[Token] = []
-    index = 0
-    while index < len(parts):
-        if parts[index].text == "一" and index + 1 < len(parts) and parts[index + 1].text == "起来":
-            start = parts[index].start  # 一起 来, cut wrongly
-            found += [Token(start, start + 2, "一起", "d"), Token(start + 2, start + 3, "来", "v")]
-            index += 2
-            continue
-        if index + 1 < len(parts) and _is_direction(parts[index], parts[index + 1]):
-            part, cut_at = parts[index], parts[index].end - 1  # 转过 来: 转 过来
-            if part.start < cut_at:
-                found.append(Token(part.start, cut_at, part.text[0], "v"))
-            found.append(Token(cut_at, cut_at + 2, part.text[-1] + parts[index + 1].text, "v"))
-            index += 2
-            continue
-        size = _size_of_known(parts, index)
-        if size == 1:
-            found.append(parts[index])
-        else:
-            text = "".join(part.text for part in parts[index : index + size])
-            found.append(Token(parts[index].start, parts[index].start + len(text), text, parts[index].tag))
-        index += size
-    return found
-
-
-def _is_direction(part: Token, after: Token) -> bool:
-    """Whether a verb with half of its direction is followed by the other half."""
-    return (
-        len(part.text) < 3
-        and part.text[-1] in "过起出上下进回"
-        and after.text in {"来", "去"}
-        and after.start == part.end
-        and (len(part.text) == 1 or part.tag.startswith("v"))
-    )
-
-
-def _size_of_known(parts: list[Token], index: int) -> int:
-    """The number of parts from a place on that make up such a word."""
-    text, best = parts[index].text, 1
-    single = _may_be_part(parts[index])
-    for end in range(index + 1, min(index + 4, len(parts))):
-        part = parts[end]
-        if part.start != parts[index].start + len(text) or len(text) + len(part.text) > 4:
-            break
-        text += part.text
-        single = single and _may_be_part(part)
-        whole = len(text) == 4 and (is_doubled(text) or is_idiom(text))
-        if whole or (single and is_unsegmented(text)):
-            best = end - index + 1
-    return best
-
-
-def _may_be_part(part: Token) -> bool:
-    return len(part.text) == 1 and part.text != "不" and not part.tag.startswith(_GRAMMAR)
 
 
 def _numbers(parts: list[Token]) -> list[Token]:
@@ -197,7 +120,7 @@ def _joined(parts: list[Token], text: str) -> list[Word]:
         ):
             found[-1] = replace(found[-1], end=part.end)
             previous = Token(previous.start, part.end, previous.text + part.text, previous.tag)
-        elif _is_two(part, after):
+        elif _is_two(previous, part, after):
             found += [Word(part.start, part.start + 1), Word(part.start + 1, part.end)]
             previous = part
         else:
@@ -208,12 +131,15 @@ def _joined(parts: list[Token], text: str) -> list[Word]:
 
 def _is_put_on(before: Token, part: Token, after: Token | None) -> bool:
     """戴 上 了: 上 and 下 before 了 are complements."""
-    verb = len(before.text) == 1 and before.tag.startswith("v") and before.text not in FUNCTION
+    verb = before.tag.startswith("v") or before.text in _ALSO_VERBS or before.text == "用"
+    verb = verb and len(before.text) == 1 and before.text not in FUNCTION
     return verb and part.text in {"上", "下"} and after is not None and after.text == "了"
 
 
-def _is_two(part: Token, after: Token | None) -> bool:
-    """Whether a word is two here: 才 能 before a verb, 最 好 before 的."""
+def _is_two(before: Token | None, part: Token, after: Token | None) -> bool:
+    """Whether a word is two here: 才 能 before a verb, 最 好 before 的, 多 种 behind 很."""
+    if before is not None and before.text in _VERY and before.end == part.start:
+        return len(part.text) == 2 and part.text[0] == "多"
     if after is None:
         return False
     if part.text == "才能":
@@ -257,7 +183,7 @@ def _sticks(before: Token, part: Token) -> bool:
             or (not before.tag.startswith(_NO_PREDICATE) and before.text not in {"不", "得"})
         )
     if text == "过":
-        return before.tag.startswith((*_VERBAL, "p"))
+        return before.tag.startswith((*_VERBAL, "p")) or before.text in _ALSO_VERBS
     if text == "点" and not before.tag.startswith("n"):
         return False
     if text == "儿":
@@ -265,6 +191,7 @@ def _sticks(before: Token, part: Token) -> bool:
     if text in HEADS:
         noun = text in "生活" or not part.tag.startswith("v")
         long = len(before.text) > 1 and before.text[-1] not in "着了过"
+        long = long and before.text[0] not in POINTERS
         return noun and long and before.tag.startswith(_TAKES_SUFFIX)
     if text in _COMPLEMENTS:
         if len(before.text) > 1 or before.text in _WISHING:

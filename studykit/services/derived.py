@@ -31,13 +31,11 @@ class Deriver:
         """A text's pinyin and its doubtful syllables; empty for who doesn't study Chinese."""
         if self.studying != "zh" or not has_han(text):
             return "", ""
-        from studykit.lang.mandarin import is_mandarin
-        from studykit.lang.pinyin import annotate, doubts, render
+        from studykit.lang.mandarin import annotate_mandarin
+        from studykit.lang.pinyin import doubts, render
 
-        if not is_mandarin(text):
-            return "", ""
-        reading = annotate(text, dict(self.readings))
-        return render(reading), doubts(reading)
+        reading, _apart = annotate_mandarin(text, dict(self.readings))
+        return (render(reading), doubts(reading)) if reading.syllables else ("", "")
 
     def ipa(self, text: str) -> str:
         """An English headword's pronunciation; empty for who doesn't study English."""

@@ -1,0 +1,97 @@
+"""Words that the segmenter cut in the wrong places, put right before they are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from studykit.lang.context import Token
+from studykit.lang.cutting import cut, is_doubled, is_unsegmented, is_unsplit
+from studykit.lang.evidence import is_idiom, printed_readings
+from studykit.lang.syllable import with_number
+
+_GRAMMAR: Final = ("p", "c", "d", "r", "u", "m", "q", "f", "y")
+
+
+def parts_of(piece: Token, readings: Mapping[int, str]) -> list[Token]:
+    """A word of the segmenter as words; one of two characters that is read as no such word is two."""
+    odd = next((char for char in "得塞地" if char in piece.text), "") if len(piece.text) == 2 else ""
+    if odd:
+        known = printed_readings(piece.text)
+        at = piece.text.index(odd)
+        if known and all(_syllable(one, at) != readings[piece.start + at] for one in known):
+            middle = piece.start + 1
+            return [
+                Token(piece.start, middle, piece.text[0], "v"),
+                Token(middle, piece.end, piece.text[1], "v"),
+            ]
+    return cut(piece, neutral=readings[piece.start][-1:] == "5")
+
+
+def _syllable(printed: str, at: int) -> str:
+    return with_number(printed.split()[at])
+
+
+def regrouped(parts: list[Token]) -> list[Token]:
+    """Puts together words that the dictionary knows and the segmenter doesn't, and doubled ones: 老老实实."""
+    found: list[Token] = []
+    index = 0
+    while index < len(parts):
+        if [part.text for part in parts[index : index + 2]] == ["一", "起来"] and not _follows(
+            parts, index, "就"
+        ):
+            start = parts[index].start  # 一起 来, cut wrongly
+            found += [Token(start, start + 2, "一起", "d"), Token(start + 2, start + 3, "来", "v")]
+            index += 2
+            continue
+        if index + 1 < len(parts) and _is_direction(parts[index], parts[index + 1]):
+            part, cut_at = parts[index], parts[index].end - 1  # 转过 来: 转 过来
+            if part.start < cut_at:
+                found.append(Token(part.start, cut_at, part.text[0], "v"))
+            found.append(Token(cut_at, cut_at + 2, part.text[-1] + parts[index + 1].text, "v"))
+            index += 2
+            continue
+        size = _size_of_known(parts, index)
+        if size == 1:
+            found.append(parts[index])
+        else:
+            text = "".join(part.text for part in parts[index : index + size])
+            found.append(Token(parts[index].start, parts[index].start + len(text), text, parts[index].tag))
+        index += size
+    return found
+
+
+def _follows(parts: list[Token], index: int, text: str) -> bool:
+    """Whether a text stands behind the two parts from a place on."""
+    return index + 2 < len(parts) and parts[index + 2].text == text
+
+
+def _is_direction(part: Token, after: Token) -> bool:
+    """Whether a verb with half of its direction is followed by the other half."""
+    return (
+        len(part.text) < 3
+        and part.text[-1] in "过起出上下进回"
+        and after.text in {"来", "去"}
+        and after.start == part.end
+        and (len(part.text) == 1 or part.tag.startswith("v"))
+    )
+
+
+def _size_of_known(parts: list[Token], index: int) -> int:
+    """The number of parts from a place on that make up such a word."""
+    text, best = parts[index].text, 1
+    single = _may_be_part(parts[index])
+    for end in range(index + 1, min(index + 4, len(parts))):
+        part = parts[end]
+        if part.start != parts[index].start + len(text) or len(text) + len(part.text) > 4:
+            break
+        text += part.text
+        single = single and _may_be_part(part)
+        whole = len(text) == 4 and (is_doubled(text) or is_idiom(text) or is_unsplit(text))
+        if whole or (single and is_unsegmented(text)):
+            best = end - index + 1
+    return best
+
+
+def _may_be_part(part: Token) -> bool:
+    return len(part.text) == 1 and part.text != "不" and not part.tag.startswith(_GRAMMAR)
