@@ -21,7 +21,8 @@ from studykit.services.undo import FileChange, FileHistory
 from studykit.store.store import ProgressStore
 
 if TYPE_CHECKING:
-    from studykit.services.deck_edit import DeckEditor, Footprint
+    from studykit.services.deck_edit import DeckEditor
+    from studykit.services.footprint import Footprint
 
 MARKS: Final = frozenset({"s", "l", *(f"f{colour}" for colour in range(8))})
 LINES_AROUND: Final = 2

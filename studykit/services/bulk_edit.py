@@ -8,7 +8,8 @@ from dataclasses import replace
 from studykit.core.notes import Note
 from studykit.errors import StudykitError, UsageError
 from studykit.i18n import _
-from studykit.services.deck_edit import DeckEditor, Footprint, joined
+from studykit.services.deck_edit import DeckEditor
+from studykit.services.footprint import Footprint, joined
 
 
 def delete_notes(editor: DeckEditor, notes: Iterable[tuple[str, Note]]) -> Footprint:

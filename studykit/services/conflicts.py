@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from studykit.core.notes import Note
-from studykit.services.deck_edit import DeckEditor, Footprint
+from studykit.services.deck_edit import DeckEditor
+from studykit.services.footprint import Footprint
 from studykit.services.plan_report import shown_value
 from studykit.services.shelf import Standing
 

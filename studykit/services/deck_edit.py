@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from studykit.core.deck import Deck
@@ -17,41 +17,11 @@ from studykit.deckfile.splice import splice
 from studykit.errors import DataError, UsageError, Where
 from studykit.i18n import _
 from studykit.services.derived import Deriver, with_derived
+from studykit.services.footprint import Footprint, footprint_of
 from studykit.services.lock import library_lock
 from studykit.services.readings import load_readings
 from studykit.services.shelf import Shelf, Standing
 from studykit.services.textfile import read_text_or_nothing, write_text
-
-
-@dataclass(frozen=True, slots=True)
-class Footprint:
-    """What a change did to files: each one's text before and after; the empty text is no file."""
-
-    files: Mapping[Path, tuple[str, str]]
-
-    def reversed(self) -> Footprint:
-        """The same change the other way round."""
-        return Footprint({path: (after, before) for path, (before, after) in self.files.items()})
-
-    def undo(self) -> None:
-        """Put the files back. Raises DataError where one was changed since."""
-        for path, (_before, after) in self.files.items():
-            if read_text_or_nothing(path) != after:
-                raise DataError(_("the file changed since; nothing was undone"), where=Where(str(path)))
-        for path, (before, _after) in self.files.items():
-            if before:
-                write_text(path, before)
-            else:
-                path.unlink()
-
-
-def joined(footprints: Iterable[Footprint]) -> Footprint:
-    """Changes that were made one after the other as one."""
-    files: dict[Path, tuple[str, str]] = {}
-    for footprint in footprints:
-        for path, (before, after) in footprint.files.items():
-            files[path] = (files[path][0] if path in files else before, after)
-    return Footprint({path: pair for path, pair in files.items() if pair[0] != pair[1]})
 
 
 class DeckEditor:
@@ -189,7 +159,7 @@ class DeckEditor:
         self.shelf.standings[deck_id] = replace(
             standing, deck=deck, text=text, base=base or standing.base, base_text=base_text
         )
-        return Footprint(files)
+        return footprint_of(files)
 
     def undo(self, deck_id: str, footprint: Footprint) -> None:
         """Take the last change of a deck back."""

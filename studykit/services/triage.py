@@ -17,8 +17,9 @@ from studykit.i18n import _
 from studykit.services.build import Workshop
 from studykit.services.choices import Verdict, folded, list_path, load_choices, remember
 from studykit.services.conflicts import OpenConflict, open_conflicts
-from studykit.services.deck_edit import DeckEditor, Footprint, joined
+from studykit.services.deck_edit import DeckEditor
 from studykit.services.drafts import Candidate, waiting_drafts
+from studykit.services.footprint import Footprint, footprint_of, joined
 from studykit.services.lock import library_lock
 from studykit.services.shelf import Standing
 from studykit.services.textfile import read_text_or_nothing
@@ -244,7 +245,7 @@ class Triage:
         after = read_text_or_nothing(path)
         self._choices = load_choices(library)
         if before != after:
-            yield Footprint({path: (before, after)})
+            yield footprint_of({path: (before, after)})
 
     def _chosen(self, deck: str) -> tuple[str, ...]:
         standings = self._editor.shelf.standings.values()

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from studykit.services.deck_edit import Footprint
+from studykit.services.footprint import Footprint
 from studykit.services.lock import library_lock
 from studykit.store.store import ProgressStore
 
@@ -41,9 +41,14 @@ class FileHistory:
         self._done: list[_Placed] = []
         self._undone: list[tuple[_Placed, int]] = []
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to take back and nothing to do again."""
+        return not self._done and not self._undone
+
     def did(self, changes: Iterable[FileChange], store: ProgressStore) -> None:
         """Take in what was just done; nothing can be done again after that."""
-        made = [_Placed(change, store.newest_own_ms()) for change in changes if change.footprint.files]
+        made = [_Placed(change, store.newest_own_ms()) for change in changes if change.footprint.patches]
         if made:
             self._done += made
             self._undone.clear()

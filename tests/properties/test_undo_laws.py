@@ -1,5 +1,6 @@
 """One undo for answers and edits: all the way back to the first byte, all the way forth again."""
 
+import itertools
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +14,8 @@ from studykit.core.notes import Basic
 from studykit.core.scheduling import NoteRules, Rules
 from studykit.schedulers.sm2 import Sm2
 from studykit.services.clock import ManualClock
-from studykit.services.deck_edit import DeckEditor, Footprint
+from studykit.services.deck_edit import DeckEditor
+from studykit.services.footprint import Footprint, footprint_of, joined
 from studykit.services.undo import FileChange, FileHistory
 from studykit.store.store import ProgressStore
 
@@ -106,3 +108,27 @@ def test_undo_and_redo_walk_through_all_that_was_done(steps: list[str]) -> None:
             assert learner.redo()
             assert learner.look() == future.pop()
         learner.store.close()
+
+
+TEXTS = st.text(alphabet="ab\n蒸", max_size=12)
+
+
+@given(TEXTS, st.lists(TEXTS, min_size=1, max_size=5))
+def test_changes_of_a_file_are_taken_back_piece_by_piece_or_all_at_once(first: str, later: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "text"
+        steps = [footprint_of({path: pair}) for pair in itertools.pairwise([first, *later])]
+        path.write_bytes(later[-1].encode())
+        joined(steps).undo()
+        assert (path.read_bytes() if path.exists() else b"") == first.encode()
+        joined(steps).reversed().undo()
+        assert (path.read_bytes() if path.exists() else b"") == later[-1].encode()
+        for step, before in zip(reversed(steps), [*reversed(later[:-1]), first], strict=True):
+            step.undo()
+            assert (path.read_bytes() if path.exists() else b"") == before.encode()
+
+
+def test_a_change_of_a_long_text_is_small() -> None:
+    text = "- id: note\n" * 100_000
+    (((_path, patch),),) = (footprint_of({Path("long"): (text, text + "one more")}).patches,)
+    assert (patch.before, patch.after) == ("", "one more")

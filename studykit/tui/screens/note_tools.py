@@ -19,7 +19,8 @@ from studykit.reasons import system_reason
 from studykit.services.bulk_edit import delete_notes, tag_notes
 from studykit.services.conflicts import OpenConflict
 from studykit.services.deck_cache import load_deck
-from studykit.services.deck_edit import DeckEditor, Footprint
+from studykit.services.deck_edit import DeckEditor
+from studykit.services.footprint import Footprint, footprint_of
 from studykit.services.note_edit import line_of
 from studykit.services.search import headline
 from studykit.services.source import Source, source_lines, source_of
@@ -69,7 +70,7 @@ class NoteTools:
             before = read_text(path)
             with self._screen.app.suspend():
                 subprocess.run(command, check=False)
-            footprint = Footprint({path: (before, after)} if (after := read_text(path)) != before else {})
+            footprint = footprint_of({path: (before, read_text(path))})
         except SuspendNotSupported:
             self._screen.tell(_("There is no terminal for an editor here."), bad=True)
             return
@@ -150,13 +151,16 @@ class NoteTools:
 
     def undo(self) -> bool:
         """Take the newest thing done back where it was a change of deck files; False where it was not."""
-        return self._step(self._desk.history.undo, _("Undone: {what}."))
+        history = self._desk.history
+        return not history.is_empty and self._step(history.undo, _("Undone: {what}."))
 
     def redo(self) -> bool:
         """Change deck files again where that was undone last; False where the log has to do something again.
 
         Where nothing can be done again it says so, and returns True.
         """
+        if self._desk.history.is_empty:
+            return False
         if self._step(self._desk.history.redo, _("Done again: {what}.")):
             return True
         with self._desk.store() as store:
@@ -239,7 +243,7 @@ class NoteTools:
 
     def _read_again(self, footprint: Footprint) -> None:
         desk = self._desk
-        for path in footprint.files:
+        for path in footprint.paths:
             if path in desk.files.values():
                 desk.replaced(load_deck(path, desk.paths.cache))
 
