@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from studykit.core.cards import cards_of
+from studykit.core.deck import Deck
 from studykit.core.notes import Note, Quote, Term
 from studykit.deckfile.base import Fate
 from studykit.deckfile.identity import birth_of
@@ -61,6 +62,7 @@ class Triage:
         fresh = tuple(each for each in offered if not each.known)
         self.candidates = (*fresh, *self.known) if with_known else fresh
         self._place = 0
+        self._counted: dict[str, tuple[Deck, tuple[int, int]]] = {}
         self._steps: list[_Step] = []
         self._undone: list[_Step] = []
 
@@ -190,16 +192,20 @@ class Triage:
 
     def price(self) -> Price:
         """What is accepted so far."""
-        notes = cards = 0
-        for standing in self._standings():
-            deck = standing.deck
+        counts = [self._made(standing.deck) for standing in self._standings()]
+        notes, cards = sum(notes for notes, _cards in counts), sum(cards for _notes, cards in counts)
+        a_day = self.workshop.settings.new_notes_per_day
+        return Price(notes, cards, math.ceil(notes / a_day) if a_day else 0, a_day)
+
+    def _made(self, deck: Deck) -> tuple[int, int]:
+        """A deck's studied notes and their cards, counted anew only when the deck is another one."""
+        known = self._counted.get(deck.id)
+        if known is None or known[0] is not deck:
             profile = self.workshop.settings.for_deck(deck)
             terms = {note.id: note for note in deck.notes if isinstance(note, Term)}
             made = [len(cards_of(n, profile, terms)) for n in deck.notes if not n.draft and not n.retired]
-            notes += len(made)
-            cards += sum(made)
-        a_day = self.workshop.settings.new_notes_per_day
-        return Price(notes, cards, math.ceil(notes / a_day) if a_day else 0, a_day)
+            known = self._counted[deck.id] = deck, (len(made), sum(made))
+        return known[1]
 
     def _here(self) -> Candidate:
         if self.current is None:

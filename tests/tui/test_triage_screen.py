@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Event
 
+import pytest
 from textual.pilot import Pilot
 
+from studykit.services.triage import Triage
 from studykit.tui.app import StudykitApp
 from studykit.tui.desk import Desk
 from studykit.tui.screens.triage import TriageScreen
@@ -77,6 +80,33 @@ async def test_one_key_decides(desk: Desk, app_with: MakeApp) -> None:
         await settled(app, pilot)
         assert "draft: true" not in path.read_text(encoding="utf-8")
         assert " notes = " in app.screen.query_one("#price", Prose).content.plain
+
+
+async def test_keys_do_not_wait_for_the_file_and_leaving_does(
+    desk: Desk, app_with: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = desk.place.folder / "drafts.yaml"
+    path.write_text(DRAFTS, encoding="utf-8")
+    held, write = Event(), Triage.accept
+
+    def accept(triage: Triage) -> None:
+        assert held.wait(10)
+        write(triage)
+
+    monkeypatch.setattr(Triage, "accept", accept)
+    app = app_with()
+    async with app.run_test(size=(80, 24)) as pilot:
+        rows = await triaging(desk, app, pilot)
+        await pilot.press("a", "x", "a")
+        await pilot.pause()
+        assert rows.cursor == 3
+        assert path.read_text(encoding="utf-8") == DRAFTS
+        held.set()
+        await pilot.press("q")
+        await settled(app, pilot)
+    text = path.read_text(encoding="utf-8")
+    assert [word for word in "一二三四" if word in text] == ["一", "三", "四"]
+    assert text.count("draft: true") == 1
 
 
 async def test_edit_accepts(desk: Desk, app_with: MakeApp) -> None:

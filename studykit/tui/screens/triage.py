@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar, Final
+from asyncio import shield, wrap_future
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import ClassVar, Final, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -30,6 +32,7 @@ from studykit.tui.widgets.calm import Calm
 from studykit.tui.widgets.candidate_rows import CandidateRows, Verdict, section_name
 from studykit.tui.widgets.prose import Prose
 
+Written = TypeVar("Written")
 PRICE_DELAY_SECONDS: Final = 0.15
 """How long the keys must rest before the price is counted again."""
 
@@ -43,6 +46,9 @@ class TriageScreen(KeyedScreen[None]):
         super().__init__()
         self._deck_id = deck_id
         self._triage: Triage | None = None
+        self._at = 0
+        self._waiting = 0
+        self._writer = ThreadPoolExecutor(1, "triage")
         self._price_timer: Timer | None = None
         self._tools = NoteTools(self, lambda _notes: None)
 
@@ -82,8 +88,14 @@ class TriageScreen(KeyedScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Decisions only while something is asked."""
         if action in ("accept", "reject", "known", "skip", "edit", "merge", "section", "source"):
-            return self._triage is not None and self._triage.current is not None
+            return self._here is not None
         return True
+
+    @property
+    def _here(self) -> Candidate | None:
+        """What the screen asks; decisions that are still being written are behind."""
+        triage = self._triage
+        return triage.candidates[self._at] if triage and self._at < len(triage.candidates) else None
 
     def action_accept(self) -> None:
         """Learn it."""
@@ -109,11 +121,11 @@ class TriageScreen(KeyedScreen[None]):
 
     def action_section(self) -> None:
         """Accept the rest of the section."""
-        self._decide("accepted", lambda triage: triage.accept_section())
+        self._decide("accepted", lambda triage: triage.accept_section(), goes_on=False)
 
     def action_edit(self) -> None:
         """Correct the candidate and accept it."""
-        if self._triage is None or (here := self._triage.current) is None:
+        if (here := self._here) is None:
             return
 
         def accept(changed: Note | None) -> None:
@@ -136,18 +148,18 @@ class TriageScreen(KeyedScreen[None]):
 
         self.app.push_screen(MergeScreen(self._triage.targets), merge)
 
-    def action_undo(self) -> None:
+    @work(group="decisions")
+    async def action_undo(self) -> None:
         """Take the last decision back."""
-        if self._triage is None:
+        if (triage := self._triage) is None:
             return
         try:
-            undone = self._triage.undo()
+            undone = await self._written(triage.undo)
         except StudykitError as error:
             self.tell(str(error), bad=True)
             return
         self.tell(_("Undone.") if undone else _("There is nothing to undo."))
-        self.query_one(CandidateRows).go_back(self._triage.place)
-        self._show()
+        self._stand(triage.place)
 
     def action_conflicts(self) -> None:
         """Settle the library's conflicts."""
@@ -155,23 +167,26 @@ class TriageScreen(KeyedScreen[None]):
 
         self.app.switch_screen(ConflictsScreen())
 
-    def action_redo(self) -> None:
+    @work(group="decisions")
+    async def action_redo(self) -> None:
         """Decide again as before."""
-        if self._triage is None:
+        if (triage := self._triage) is None:
             return
-        before = self._triage.place
+        before = self._at
         try:
-            redone = self._triage.redo()
+            redone = await self._written(triage.redo)
         except StudykitError as error:
             self.tell(str(error), bad=True)
             return
         self.tell(_("Done again.") if redone else _("There is nothing to do again."))
         if redone:
-            self.query_one(CandidateRows).decide_again(before, self._triage.place)
+            self.query_one(CandidateRows).decide_again(before, triage.place)
+            self._at = triage.place
         self._show()
 
     def on_unmount(self) -> None:
-        """Let what was decided here be taken back elsewhere, too."""
+        """Let what was decided here be taken back elsewhere, too, once it is written."""
+        self._writer.shutdown()
         if self._triage is not None and (decisions := self._triage.decisions()):
             desk = self.studykit.desk
             with desk.store() as store:
@@ -179,21 +194,57 @@ class TriageScreen(KeyedScreen[None]):
 
     def action_source(self) -> None:
         """The transcript at the candidate's line."""
-        if self._triage is not None and (here := self._triage.current) is not None:
+        if (here := self._here) is not None:
             self._tools.show_source(here.note.id)
 
-    def _decide(self, verdict: Verdict, decision: Callable[[Triage], object]) -> None:
-        triage = self._triage
-        if triage is None or triage.current is None:
-            return
-        before = triage.place
-        try:
-            decision(triage)
-        except StudykitError as error:
-            self.tell(str(error), bad=True)
+    def _decide(
+        self, verdict: Verdict, decision: Callable[[Triage], object], *, goes_on: bool = True
+    ) -> None:
+        """Go on to the next candidate at once; the decision is written beside the screen."""
+        triage, here = self._triage, self._here
+        if triage is None or here is None:
             return
         self.tell("")
-        self.query_one(CandidateRows).decide(before, triage.place, verdict)
+        written = self._written(lambda: carried_out(triage, here, decision))
+        if goes_on:
+            self.query_one(CandidateRows).decide(self._at, self._at + 1, verdict)
+            self._at += 1
+            self._show()
+        self._settle(verdict, written)
+
+    def _written(self, change: Callable[[], Written]) -> Awaitable[Written]:
+        """Make a change once those before it are written, even when nobody waits for it any more."""
+        self._waiting += 1
+        future = self._writer.submit(change)
+
+        async def wait() -> Written:
+            try:
+                return await shield(wrap_future(future))
+            finally:
+                self._waiting -= 1
+
+        return wait()
+
+    @work(group="decisions")
+    async def _settle(self, verdict: Verdict, written: Awaitable[tuple[int, int]]) -> None:
+        """Stand where the triage stands once all is written: it leaves out what is settled by then."""
+        try:
+            before, after = await written
+        except StudykitError as error:
+            self.tell(str(error), bad=True)
+            if self._triage is not None:
+                self._stand(self._triage.place)
+            return
+        if self._waiting or after == self._at:
+            return
+        if after > self._at:
+            self.query_one(CandidateRows).decide(before, after, verdict)
+        self._stand(after)
+
+    def _stand(self, at: int) -> None:
+        """Ask a candidate; none is decided from there on."""
+        self._at = at
+        self.query_one(CandidateRows).go_back(at)
         self._show()
 
     def _show(self) -> None:
@@ -201,8 +252,8 @@ class TriageScreen(KeyedScreen[None]):
         if triage is None:
             return
         total = len(triage.candidates)
-        here = triage.current
-        left = _("{place} of {total}").format(place=min(triage.place + 1, total), total=total)
+        here = self._here
+        left = _("{place} of {total}").format(place=min(self._at + 1, total), total=total)
         self.title_line(_("Triage"), left if here else "")
         for name in ("#candidates", "#candidate", "#price"):
             self.query_one(name).display = bool(total)
@@ -230,6 +281,14 @@ class TriageScreen(KeyedScreen[None]):
 def _skip_to(triage: Triage, at: int) -> None:
     while triage.place < at:
         triage.skip()
+
+
+def carried_out(triage: Triage, here: Candidate, decision: Callable[[Triage], object]) -> tuple[int, int]:
+    """Decide about a candidate, unless that is settled; where the triage stood before and stands after."""
+    before = triage.place
+    if triage.current is here:
+        decision(triage)
+    return before, triage.place
 
 
 def candidate_text(here: Candidate | None) -> Content:
