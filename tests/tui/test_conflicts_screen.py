@@ -26,6 +26,13 @@ async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def again(app: StudykitApp, pilot: Pilot[None]) -> None:
+    """Leave the screen and come back to it."""
+    for key in ("escape", "t", "c"):
+        await pilot.press(key)
+        await settled(app, pilot)
+
+
 def rebuilt(desk: Desk) -> None:
     assert not build([], desk.workshop(), BuildOptions()).errors
 
@@ -77,13 +84,11 @@ async def test_mine_and_new_settle_and_undo_brings_back(
         assert b"en: salamander" in conflicting.read_bytes()
         assert "No conflict waits." in shown(app)
         rebuilt(desk)
-        await pilot.press("escape", "t", "c")
-        await settled(app, pilot)
+        await again(app, pilot)
         assert "No conflict waits." in shown(app), "a rebuild brings none back"
         (desk.place.folder / "pond.md").write_text(TALK.replace("mud", "silt"), encoding="utf-8")
         rebuilt(desk)
-        await pilot.press("escape", "t", "c")
-        await settled(app, pilot)
+        await again(app, pilot)
         assert "silt" in shown(app), "the source says something else again"
 
 
