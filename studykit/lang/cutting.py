@@ -84,7 +84,7 @@ def _sizes(text: str, tag: str) -> tuple[int, ...]:
 def _is_set_phrase(text: str) -> bool:
     """Whether a phrase of four characters is no row of words: in the dictionary, or of old syllables."""
     if printed_readings(text):
-        return True
+        return _tag_of(text[:2]) != "d"  # 非常 感谢
     return not (FUNCTION | NUMERALS).intersection(text) and min(map(len, _fewest(text))) == 1
 
 

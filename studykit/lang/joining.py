@@ -25,6 +25,7 @@ _GUESSING: Final = frozenset("选押猜答做投站")  # verbs that 对 is a com
 _ALSO_VERBS: Final = frozenset(
     "换问盘当传报记结种数量卷锁钉画盖堆包捆装串套圈调背敲撞砸堵贴焊铺拍订退扫撕剪缝粘搭搬"
 )
+_PREFIXES: Final = frozenset("副总非反超伪准亚无")  # before a noun
 _VERY: Final = frozenset(["很", "更", "太", "这么", "那么", "挺", "好"])
 _WISHING: Final = frozenset("想请该敢肯愿打爱没再先就才都也一每这那哪")  # no complement behind these
 _MOOD: Final = frozenset("吗吧呢啊呀嘛啦")
@@ -119,7 +120,8 @@ def _joined(parts: list[Token], text: str) -> list[Word]:
             and not (part.text == "过" and after is not None and after.text[:1] in TOO)
         ):
             found[-1] = replace(found[-1], end=part.end)
-            previous = Token(previous.start, part.end, previous.text + part.text, previous.tag)
+            tag = part.tag if previous.text in _PREFIXES else previous.tag
+            previous = Token(previous.start, part.end, previous.text + part.text, tag)
         elif _is_two(previous, part, after):
             found += [Word(part.start, part.start + 1), Word(part.start + 1, part.end)]
             previous = part
@@ -171,7 +173,7 @@ def _sticks(before: Token, part: Token) -> bool:
     """Whether a part is written together with the one before it."""
     text = part.text
     if len(text) > 1:
-        return False
+        return before.text in _PREFIXES and part.tag.startswith(("n", "vn", "b"))
     if text == before.text and before.tag[:1] in ("v", "a", "n", "q", "z"):
         return text not in NUMERALS
     if text == "着" and part.tag == "v":
