@@ -3,7 +3,7 @@
     distil                  anywhere in a note; case, width and tone marks don't matter
     zh:蒸馏 en:model*        in one field; * stands for anything
     pinyin:zhengliu         with or without tones, in marks or numbers
-    deck:talks tag:spoken speaker:host source:garden note:quote
+    deck:talks tag:spoken speaker:host source:garden note:quote   tag:leech is is:leech, as in Anki
     is:due is:new is:learning is:suspended is:buried is:leech is:flagged is:draft is:retired
     prop:ivl>20 prop:ease<2 prop:lapses>=3 prop:reps=0 prop:due<=7 flag:2
     added:7 introduced:7 rated:1   new in the library, first met, or answered, in the last days

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Protocol, assert_never
@@ -79,7 +79,7 @@ class Subject:
             case "deck":
                 return _fold_once(self.deck)
             case "tag":
-                return f" {_fold_once('  '.join(self.note.tags))} "
+                return f" {_fold_once('  '.join((*self.note.tags, *self._virtual_tags())))} "
             case "speaker":
                 return _fold_once(speaker)
             case "source":
@@ -88,6 +88,11 @@ class Subject:
                 return kind
             case _:
                 return self.note.id
+
+    def _virtual_tags(self) -> Iterator[str]:
+        """What the progress says of the note, found as a tag as in Anki."""
+        if any(state.leech for state in self.states):
+            yield "leech"
 
 
 def searched_text(note: Note) -> str:

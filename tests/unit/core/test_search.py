@@ -111,3 +111,24 @@ def test_what_cannot_be_read_is_refused(query: str, hint: str) -> None:
     with pytest.raises(UsageError) as caught:
         parse_query(query)
     assert hint in caught.value.hint
+
+
+def test_a_leech_is_found_as_the_tag_that_anki_gives_it() -> None:
+    leech = DUE._replace(leech=True, suspended=True)
+    assert finds("tag:leech", leech)
+    assert finds("tag:lee*", leech)
+    assert finds("is:leech is:suspended", leech)
+    assert not finds("tag:leech", DUE)
+    assert finds("tag:spoken", leech)
+
+
+def test_added_counts_from_when_a_note_came() -> None:
+    def arrived(query: str, day: int | None) -> bool:
+        subject = Subject(TERM, "Talks", searched_text(TERM), (DUE,), arrived=lambda _note_id: day)
+        return matches(parse_query(query), subject, TODAY)
+
+    assert arrived("added:1", TODAY)
+    assert not arrived("added:1", TODAY - 1)
+    assert arrived("added:2", TODAY - 1)
+    assert not arrived("added:9", None)
+    assert not arrived("introduced:1", TODAY), "the card was met long ago"
