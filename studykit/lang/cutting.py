@@ -34,6 +34,7 @@ _ADVERBS: Final = frozenset("不没毫很最更太都也就还再极较")
 _PLACES: Final = frozenset("上下里中内外前后间旁")
 _SAYING: Final = frozenset("说看给")
 _DIRECTIONS: Final = frozenset("出起下过上进回")
+_DEGREES: Final = frozenset(["非常", "十分", "完全", "根本", "彻底", "特别", "相当", "极其"])
 _LONGEST: Final = 8
 
 
@@ -84,7 +85,7 @@ def _sizes(text: str, tag: str) -> tuple[int, ...]:
 def _is_set_phrase(text: str) -> bool:
     """Whether a phrase of four characters is no row of words: in the dictionary, or of old syllables."""
     if printed_readings(text):
-        return _tag_of(text[:2]) != "d"  # 非常 感谢
+        return text[:2] not in _DEGREES
     return not (FUNCTION | NUMERALS).intersection(text) and min(map(len, _fewest(text))) == 1
 
 
