@@ -19,7 +19,7 @@ from studykit.services.drafts import Candidate
 from studykit.services.triage import Triage
 
 _QUIT: Final = frozenset({"q", "\x03", "\x04", "\x1b"})
-_AT_THE_END: Final = frozenset({"u", "?"})
+_AT_THE_END: Final = frozenset({"u", "r", "?"})
 
 
 @click.command()
@@ -54,6 +54,7 @@ class _Lines:
             "m": self.merge,
             "A": self.accept_section,
             "u": self.undo,
+            "r": self.redo,
             "?": self.help,
         }
 
@@ -131,9 +132,16 @@ class _Lines:
         if not self.triage.undo():
             say("  " + _("There is nothing to undo."))
 
+    def redo(self) -> None:
+        """Decide again as before it was taken back."""
+        if not self.triage.redo():
+            say("  " + _("There is nothing to do again."))
+
     def help(self) -> None:
         """Name the keys."""
-        keys = _("a accept  x reject  k known  e edit  m merge  A accept the rest  s skip  u undo  q quit")
+        keys = _(
+            "a accept  x reject  k known  e edit  m merge  A accept the rest  s skip  u undo  r redo  q quit"
+        )
         say(keys)
 
     def tell_known(self) -> None:

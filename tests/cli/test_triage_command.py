@@ -177,3 +177,15 @@ def test_the_sources_value_is_taken_and_undone(library: Path) -> None:
     assert "en: sludge" in (library / "pond.yaml").read_text("utf-8")
     assert "both changed" not in run(library, "build", "--plan").stdout
     assert "both changed" not in run(library, "build").stderr
+
+
+def test_a_decision_taken_back_can_be_made_again(library: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copytree(library, tmp_path / "other"))
+    before = (library / "pond.yaml").read_text("utf-8")
+    run(other, "triage", "pond", keys="xaq")
+    decided = (other / "pond.yaml").read_text("utf-8")
+    assert "There is nothing to do again." in run(library, "triage", "pond", keys="rq").stderr
+    run(library, "triage", "pond", keys="xauuq")
+    assert (library / "pond.yaml").read_text("utf-8") == before
+    run(library, "triage", "pond", keys="xauurrq")
+    assert (library / "pond.yaml").read_text("utf-8") == decided
