@@ -37,9 +37,7 @@ def regrouped(parts: list[Token]) -> list[Token]:
     found: list[Token] = []
     index = 0
     while index < len(parts):
-        if [part.text for part in parts[index : index + 2]] == ["一", "起来"] and not _follows(
-            parts, index, "就"
-        ):
+        if _is_together(parts[index : index + 3]):
             start = parts[index].start  # 一起 来, cut wrongly
             found += [Token(start, start + 2, "一起", "d"), Token(start + 2, start + 3, "来", "v")]
             index += 2
@@ -61,9 +59,11 @@ def regrouped(parts: list[Token]) -> list[Token]:
     return found
 
 
-def _follows(parts: list[Token], index: int, text: str) -> bool:
-    """Whether a text stands behind the two parts from a place on."""
-    return index + 2 < len(parts) and parts[index + 2].text == text
+def _is_together(parts: list[Token]) -> bool:
+    """Whether 一 and 起来 side by side are 一起 and 来; 一 起来 就 is as soon as one rises."""
+    if [part.text for part in parts[:2]] != ["一", "起来"] or parts[0].end != parts[1].start:
+        return False
+    return len(parts) < 3 or parts[2].text != "就"
 
 
 def _is_direction(part: Token, after: Token) -> bool:

@@ -27,7 +27,7 @@ _OWN_SYLLABLES: Final = {
     "儿": ("r",),
 }
 _LONGEST: Final = 8
-_SEPARATORS: Final = re.compile(r"[^\w\u0300-\u036f]*")
+_SEPARATORS: Final = re.compile(r"(?:[^\w\u0300-\u036f]|_)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _readings(piece: str, pinyin: str, at: int) -> list[tuple[str, int]]:
             return [("", at)]
         return [("", at + len(piece))] if pinyin[at : at + len(piece)].casefold() == piece.casefold() else []
     may_start = _begins_apart(pinyin, at)
-    found = []
+    found = [("", at + 1)] if pinyin.startswith(piece, at) else []
     for end in range(min(len(pinyin), at + _LONGEST), at, -1):
         number = with_number(pinyin[at:end])
         if (_is_syllable(pinyin[at:end], number) and may_start) or number[:-1] in _OWN_SYLLABLES.get(

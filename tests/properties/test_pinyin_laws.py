@@ -3,13 +3,14 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from studykit.lang.mandarin import annotate_mandarin
 from studykit.lang.pinyin import annotate, render
 from studykit.lang.ruby import align_ruby
 from studykit.lang.syllable import from_zhuyin, with_mark, with_number, with_zhuyin
 from studykit.lang.words import is_han
 
 HAN = st.sampled_from(
-    "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里行长重还都好儿二三第十百个只没女西安睡觉李曾著說這個學銀"
+    "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里行长重还都好儿二三第十百个只没女西安睡觉李曾著說這個學銀过转还当塞露背落为数量起去进四五老实商量把给才能很最多一起"
 )
 TEXT = st.text(st.one_of(HAN, st.characters(codec="utf-8"), st.sampled_from(" ，。！GPT-4.%·`")), max_size=30)
 SYLLABLES = sorted(
@@ -28,6 +29,9 @@ def test_one_syllable_for_every_chinese_character_and_words_that_cover_them(text
     reading = annotate(text)
     places = [place for place, char in enumerate(text) if is_han(char)]
     assert [syllable.index for syllable in reading.syllables] == places
+    told, _apart = annotate_mandarin(text)
+    covered = [place for word in told.words for place in range(word.start, word.end)]
+    assert [syllable.index for syllable in told.syllables] == covered
     assert [syllable.char for syllable in reading.syllables] == [text[place] for place in places]
     assert [place for word in reading.words for place in range(word.start, word.end)] == places
     assert all(0 <= syllable.confidence <= 1 for syllable in reading.syllables)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from studykit.lang.pinyin import annotate, render
 from studykit.lang.ruby import align_ruby
 
 
@@ -45,3 +46,9 @@ def test_styles_and_tones() -> None:
         "ㄌㄩˋ",
         4,
     )
+
+
+@pytest.mark.parametrize("text", ["看docs/Some_File.pdf吧", "廧咎如之女", "填空：他在___。"])
+def test_underscores_and_characters_without_a_reading_are_no_hindrance(text: str) -> None:
+    laid = align_ruby(text, render(annotate(text)))
+    assert "".join(piece.base for piece in laid) == text
