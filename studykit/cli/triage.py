@@ -155,12 +155,7 @@ class _Lines:
 
     def tell_price(self) -> None:
         """Say what the accepted notes cost."""
-        price = self.triage.price()
-        message = _("{notes} notes = {cards} cards = {days} days at {a_day} notes a day")
-        text = message.format(
-            notes=price.notes, cards=price.cards, days=price.days, a_day=price.notes_per_day
-        )
-        say(text)
+        say(str(self.triage.price()))
 
 
 def _parts(candidate: Candidate) -> Iterator[str]:

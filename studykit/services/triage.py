@@ -14,7 +14,7 @@ from studykit.deckfile.base import Fate
 from studykit.deckfile.identity import birth_of
 from studykit.deckfile.wordlist import Listed
 from studykit.errors import UsageError
-from studykit.i18n import _
+from studykit.i18n import _, n_
 from studykit.services.build import Workshop
 from studykit.services.choices import Verdict, folded, list_path, load_choices, remember
 from studykit.services.conflicts import OpenConflict, open_conflicts
@@ -35,6 +35,16 @@ class Price:
     cards: int
     days: int
     notes_per_day: int
+
+    def __str__(self) -> str:
+        parts = [
+            n_("{count} note", "{count} notes", self.notes).format(count=self.notes),
+            n_("{count} card", "{count} cards", self.cards).format(count=self.cards),
+        ]
+        if self.notes_per_day:
+            days = n_("{count} day", "{count} days", self.days).format(count=self.days)
+            parts.append(_("{days} at {limit} a day").format(days=days, limit=self.notes_per_day))
+        return " = ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

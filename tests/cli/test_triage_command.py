@@ -79,7 +79,7 @@ def test_keys_accept_reject_and_know(library: Path) -> None:
     assert set(before) - set(after) == {terms[1], terms[2]}
     assert (library / "rejected.txt").read_text("utf-8").endswith(f"\t{terms[1]}\n")
     assert f"\t{terms[2]}\t" in (library / "known.txt").read_text("utf-8")
-    assert "1 notes = 2 cards" in done.stderr
+    assert "1 note = 2 cards = 1 day at 10 a day" in done.stderr
 
 
 def test_undo_takes_back_every_kind_of_decision(library: Path) -> None:

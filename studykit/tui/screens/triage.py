@@ -309,11 +309,4 @@ def candidate_text(here: Candidate | None) -> Content:
 
 def price_text(price: Price) -> Content:
     """The price in notes, cards and days."""
-    parts = [
-        n_("{count} note", "{count} notes", price.notes).format(count=price.notes),
-        n_("{count} card", "{count} cards", price.cards).format(count=price.cards),
-    ]
-    if price.notes_per_day:
-        days = n_("{count} day", "{count} days", price.days).format(count=price.days)
-        parts.append(_("{days} at {limit} a day").format(days=days, limit=price.notes_per_day))
-    return Content.styled(" = ".join(parts), "bold $text-primary")
+    return Content.styled(str(price), "bold $text-primary")
