@@ -17,6 +17,7 @@ from studykit.services.build_memory import BuildMemory, fingerprint
 from studykit.services.carry_out import carry_out
 from studykit.services.choices import Choices, load_choices
 from studykit.services.deck_cache import remember_deck
+from studykit.services.decks import DeckFile
 from studykit.services.derived import Deriver
 from studykit.services.given import given
 from studykit.services.identify import once
@@ -61,11 +62,15 @@ class Built:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
-    """Where a build takes place: the library, the user's cache directory, the learner's settings."""
+    """Where a build takes place: the library, the user's cache directory, the learner's settings.
+
+    Decks whose files are `known` and have not changed since need not be read again.
+    """
 
     library: Path
     cache: Path
     settings: Settings = field(default_factory=Settings)
+    known: tuple[DeckFile, ...] = ()
 
 
 def plan_builds(files: Sequence[Path], workshop: Workshop, options: BuildOptions) -> Built:

@@ -16,6 +16,7 @@ from studykit.deckfile.settle import without_clash
 from studykit.deckfile.splice import splice
 from studykit.errors import DataError, UsageError, Where
 from studykit.i18n import _
+from studykit.services.decks import DeckFile
 from studykit.services.derived import Deriver, with_derived
 from studykit.services.footprint import Footprint, footprint_of
 from studykit.services.lock import library_lock
@@ -27,14 +28,17 @@ from studykit.services.textfile import read_text_or_nothing, write_text
 class DeckEditor:
     """The decks of a library, to be changed one at a time; what it last wrote is how they stand.
 
-    `studying` holds for decks that don't say. What is derived from an edited text follows the edit.
+    `studying` holds for decks that don't say. What is derived from an edited text follows the edit. Files
+    that are `known` and have not changed since are not read again.
     """
 
-    def __init__(self, library: Path, cache: Path, studying: Lang = "zh") -> None:
+    def __init__(
+        self, library: Path, cache: Path, studying: Lang = "zh", known: Iterable[DeckFile] = ()
+    ) -> None:
         self.library = library
         self.cache = cache
         self.studying = studying
-        self.shelf = Shelf(library, cache)
+        self.shelf = Shelf(library, cache, known)
 
     def standing(self, deck_id: str) -> Standing:
         """How a deck stands. Raises UsageError for one that is not there."""

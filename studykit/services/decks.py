@@ -23,6 +23,11 @@ class DeckFile:
     stamp: str
 
 
+def deck_of_file(path: Path, cache: Path, known: DeckFile | None = None) -> Deck:
+    """A file's deck, the `known` one where the file has not changed. Raises DataError where it is none."""
+    return known.deck if known is not None and known.stamp == file_stamp(path) else load_deck(path, cache)
+
+
 def load_decks(folder: Path, cache: Path) -> tuple[DeckFile, ...]:
     """All decks of a library, sorted by path; without a library there are none.
 

@@ -16,7 +16,7 @@ from studykit.core.deck import Deck
 from studykit.deckfile.base import Base, parse_base
 from studykit.errors import DataError, StudykitError, Where
 from studykit.i18n import _
-from studykit.services.deck_cache import load_deck
+from studykit.services.decks import DeckFile, deck_of_file
 from studykit.services.library import deck_files
 from studykit.services.textfile import read_text, read_text_or_nothing
 
@@ -43,14 +43,16 @@ class Shelf:
     Other YAML files that happen to lie there are left alone.
     """
 
-    def __init__(self, library: Path, cache: Path) -> None:
+    def __init__(self, library: Path, cache: Path, known: Iterable[DeckFile] = ()) -> None:
+        """Read the library, but of the `known` files only those that changed."""
+        decks = {file.path: file for file in known}
         self.library = library.absolute()
         self.errors: list[StudykitError] = []
         self._unreadable: list[str] = []
         self.standings: dict[str, Standing] = {}
         for path in deck_files(library) if library.is_dir() else ():
             try:
-                self._add(path, cache)
+                self._add(path, deck_of_file(path, cache, decks.get(path)))
             except StudykitError as error:
                 text = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
                 if _DECK_LIKE.search(text):
@@ -61,8 +63,7 @@ class Shelf:
         """Whether a deck file that cannot be read speaks of a transcript or a deck of this name."""
         return any(name in text for text in self._unreadable)
 
-    def _add(self, path: Path, cache: Path) -> None:
-        deck = load_deck(path, cache)
+    def _add(self, path: Path, deck: Deck) -> None:
         twin = self.standings.get(deck.id)
         if twin is not None:
             raise DataError(

@@ -64,7 +64,9 @@ class Triage:
 
     def __init__(self, workshop: Workshop, deck: str = "", *, with_known: bool = False) -> None:
         self.workshop = workshop
-        self._editor = DeckEditor(workshop.library, workshop.cache, workshop.settings.studying)
+        self._editor = DeckEditor(
+            workshop.library, workshop.cache, workshop.settings.studying, workshop.known
+        )
         self._decks = self._chosen(deck)
         self._choices = load_choices(workshop.library)
         offered = waiting_drafts(self._standings(), workshop.library, self._choices, workshop.settings)

@@ -34,7 +34,7 @@ def connect(path: Path, now_ms: int, *, busy_ms: int = BUSY_MS) -> sqlite3.Conne
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA cache_size = -32000")  # kilobytes
+            connection.execute("PRAGMA cache_size = -8000")  # kilobytes
             connection.execute("PRAGMA wal_autocheckpoint = 8000")
             connection.execute("PRAGMA trusted_schema = OFF")
             migrate(connection, path, now_ms)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from studykit.paths import Paths
     from studykit.services.build import Workshop
     from studykit.services.choices import Choices
+    from studykit.services.deck_edit import DeckEditor
     from studykit.services.decks import DeckFile
     from studykit.services.library import LibraryPlace
     from studykit.services.other_process import OtherProcess
@@ -188,11 +189,18 @@ class Desk:
         except StudykitError:
             return Choices()
 
+    def editor(self) -> DeckEditor:
+        """The decks to be changed one at a time."""
+        from studykit.services.deck_edit import DeckEditor
+
+        return DeckEditor(self.place.folder, self.paths.cache, self.settings.studying, self._found)
+
     def workshop(self) -> Workshop:
         """Where decks are built and drafts decided about."""
         from studykit.services.build import Workshop
 
-        return Workshop(library=self.place.folder, cache=self.paths.cache, settings=self.settings)
+        folder, cache = self.place.folder, self.paths.cache
+        return Workshop(library=folder, cache=cache, settings=self.settings, known=self._found)
 
     def build(self, file: Path) -> None:
         """Make a deck of a transcript. Raises StudykitError where that fails."""

@@ -14,7 +14,6 @@ from studykit.errors import StudykitError
 from studykit.i18n import _
 from studykit.lang.cells import printable
 from studykit.services.conflicts import OpenConflict, open_conflicts
-from studykit.services.deck_edit import DeckEditor
 from studykit.services.search import headline
 from studykit.tui.inks import PLAIN, QUIET
 from studykit.tui.keymap import bindings
@@ -51,7 +50,7 @@ class ConflictsScreen(KeyedScreen[None]):
         """Read what waits."""
         desk = self.studykit.desk
         try:
-            editor = DeckEditor(desk.place.folder, desk.paths.cache, desk.settings.studying)
+            editor = desk.editor()
             found = open_conflicts(editor)
         except StudykitError as error:
             self.app.call_from_thread(self.tell, str(error), bad=True)

@@ -295,12 +295,16 @@ class HomeScreen(KeyedScreen[None]):
 
 def read_decks(desk: Desk) -> tuple[DeckToday, ...]:
     """Read the library; garbage is collected from then on, but never looked for in what was read."""
+    from studykit.tui.memory import give_back
+
+    give_back()
     try:
         return desk.read()
     finally:
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        give_back()
 
 
 def today_line(due: int, new: int, done: int, outlook: Outlook | None) -> Content:

@@ -214,7 +214,7 @@ class NoteTools:
         self, what: str, note_ids: Iterable[str], change: Callable[[DeckEditor], Footprint], done: str
     ) -> None:
         desk = self._desk
-        editor = DeckEditor(desk.place.folder, desk.paths.cache, desk.settings.studying)
+        editor = desk.editor()
         try:
             footprint = change(editor)
             with desk.store() as store:
