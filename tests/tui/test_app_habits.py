@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from textual.filter import Monochrome
-from textual.pilot import Pilot
 from textual.widgets._toast import Toast
 
 from studykit.errors import UsageError
@@ -17,14 +14,7 @@ from studykit.tui.screens.review import ReviewScreen
 from studykit.tui.widgets.deck_tree import DeckTree
 from studykit.tui.widgets.hints import Hints
 from studykit.tui.widgets.news import News
-
-MakeApp = Callable[..., StudykitApp]
-
-
-async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
-    for _ in range(3):
-        await pilot.pause()
-        await app.workers.wait_for_complete()
+from tests.tui.driving import MakeApp, settled
 
 
 async def test_messages_go_to_the_line_of_news_never_to_a_toast(app_with: MakeApp) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -12,15 +10,7 @@ from studykit.tui.desk import Desk
 from studykit.tui.screens.browse import BrowseScreen
 from studykit.tui.widgets.news import News
 from studykit.tui.widgets.note_table import NoteTable
-
-MakeApp = Callable[..., StudykitApp]
-
-
-async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
-    for _ in range(3):
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+from tests.tui.driving import MakeApp, settled
 
 
 async def browsing(app: StudykitApp, pilot: Pilot[None]) -> NoteTable:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from textual.pilot import Pilot
 
@@ -12,8 +10,8 @@ from studykit.tui.desk import Desk
 from studykit.tui.screens.browse import BrowseScreen
 from studykit.tui.widgets.news import News
 from studykit.tui.widgets.note_table import NoteTable
+from tests.tui.driving import MakeApp, settled
 
-MakeApp = Callable[..., StudykitApp]
 TWIN = """\
 deck: AI talks::Second garden
 id: second-garden
@@ -23,13 +21,6 @@ notes:
   pinyin: zhēngliú
   en: distillation
 """
-
-
-async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
-    for _ in range(3):
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 @pytest.fixture

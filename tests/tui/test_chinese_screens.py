@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from studykit.i18n import set_language
 from studykit.lang.cells import width_cells
@@ -16,8 +14,8 @@ from studykit.services.library import LibraryPlace
 from studykit.tui.app import StudykitApp
 from studykit.tui.desk import Desk
 from studykit.tui.keymap import scopes
+from tests.tui.driving import MakeApp, settled
 
-MakeApp = Callable[..., StudykitApp]
 DECK = """\
 deck: 讲座::模型花园
 id: garden
@@ -78,13 +76,6 @@ SYNTAX = {"deck", "due", "prop", "ivl", "tag"}
 KEY_NAMES = {"esc", "pgup", "pgdn", "tab", "EDITOR"}
 DICTIONARY = {"words"}  # its meanings are English
 NAMES = {"theme", "browse-help"}  # themes and what a search understands have names
-
-
-async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
-    for _ in range(2):
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
 
 
 def rows(app: StudykitApp) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,16 +13,9 @@ from studykit.tui.desk import Desk
 from studykit.tui.screens.conflicts import ConflictsScreen
 from studykit.tui.widgets.news import News
 from studykit.tui.widgets.prose import Prose
+from tests.tui.driving import MakeApp, settled
 
-MakeApp = Callable[..., StudykitApp]
 TALK = "# The pond\n\n| English | 中文 |\n|---|---|\n| mud | 淤泥 |\n| newt | 蝾螈 |\n| lily | 睡莲 |\n"
-
-
-async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
-    for _ in range(3):
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 async def again(app: StudykitApp, pilot: Pilot[None]) -> None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from textual.color import Color
-from textual.pilot import Pilot
 
 from studykit.tui.app import StudykitApp
 from studykit.tui.desk import Desk
 from studykit.tui.screens.dialog import Dialog
 from studykit.tui.themes import OWN_THEMES
+from tests.tui.driving import MakeApp, settled
 
-MakeApp = Callable[..., StudykitApp]
 WAYS: tuple[tuple[str, ...], ...] = (
     (),
     ("s",),
@@ -72,13 +71,6 @@ def drawn(app: StudykitApp) -> Iterator[tuple[str, Color, Color]]:
                     if style.reverse:
                         colour, ground = ground, colour
                     yield text, Color(*colour), Color(*ground)
-
-
-async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
-    for _ in range(2):
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
 
 
 @pytest.mark.parametrize("theme", [theme.name for theme in OWN_THEMES])

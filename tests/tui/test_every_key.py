@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from textual.pilot import Pilot
 
@@ -11,8 +9,8 @@ from studykit.tui.app import StudykitApp
 from studykit.tui.desk import Desk
 from studykit.tui.keymap import KEYS, keys_of, scopes
 from studykit.tui.screens.review import ReviewScreen
+from tests.tui.driving import MakeApp, settled
 
-MakeApp = Callable[..., StudykitApp]
 WAYS = {
     "home": (),
     "review": ("s",),
@@ -39,13 +37,6 @@ SCREENS = {
     "tags": "TagScreen",
     **{name: f"{name.capitalize()}Screen" for name in WAYS if name not in ("home", "choose", "tags")},
 }
-
-
-async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
-    for _ in range(2):
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
 
 
 async def go(app: StudykitApp, pilot: Pilot[None], way: tuple[str, ...]) -> None:

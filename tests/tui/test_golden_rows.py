@@ -6,19 +6,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from studykit.i18n import set_language
 from studykit.lang.cells import width_cells
 from studykit.services.library import LibraryPlace
 from studykit.tui.app import StudykitApp
 from studykit.tui.desk import Desk
+from tests.tui.driving import MakeApp, settled
 
-MakeApp = Callable[..., StudykitApp]
 FOLDER = Path(__file__).parent / "golden"
 SHOTS = {
     "home-80x24": ("en", (80, 24), ()),
@@ -42,13 +40,6 @@ def rows(app: StudykitApp) -> list[str]:
     found = [strip.text for strip in update][:height]
     assert all(width_cells(row) == width for row in found)
     return [row.rstrip() for row in found]
-
-
-async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
-    for _ in range(3):
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 @pytest.mark.parametrize("name", SHOTS)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from textual import events
 from textual.geometry import Offset
@@ -14,8 +12,8 @@ from studykit.lang.cells import width_cells
 from studykit.tui.app import StudykitApp
 from studykit.tui.screens.edit import EditScreen
 from studykit.tui.screens.typing import TypedAnswer
+from tests.tui.driving import MakeApp, settled
 
-MakeApp = Callable[..., StudykitApp]
 FIELDS = {
     "find": ("slash",),
     "browse": ("b", "slash"),
@@ -24,13 +22,6 @@ FIELDS = {
     "palette": ("ctrl+p",),
     "merge": ("t", "m"),
 }
-
-
-async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
-    for _ in range(2):
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
 
 
 async def field(app: StudykitApp, pilot: Pilot[None], way: tuple[str, ...]) -> Input:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -18,16 +16,9 @@ from studykit.tui.screens.words import WordsScreen
 from studykit.tui.widgets.card_face import CardFace
 from studykit.tui.widgets.prose import Prose
 from tests.tui.conftest import StandingClock
+from tests.tui.driving import MakeApp, settled
 
-MakeApp = Callable[..., StudykitApp]
 DAY_MS = 86_400_000
-
-
-async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
-    for _ in range(3):
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 def answers(desk: Desk, kind: type[Answer | Cram] = Answer) -> int:

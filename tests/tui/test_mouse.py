@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from textual.pilot import Pilot
 from textual.widgets import Input
 
-from studykit.tui.app import StudykitApp
 from studykit.tui.desk import Desk
 from studykit.tui.screens.browse import BrowseScreen
 from studykit.tui.screens.find import FoundRows
 from studykit.tui.widgets.candidate_rows import CandidateRows
 from studykit.tui.widgets.note_table import NoteTable
 from studykit.tui.widgets.prose import Prose
+from tests.tui.driving import MakeApp, settled
 
-MakeApp = Callable[..., StudykitApp]
 DRAFTS = "".join(
     f"- id: d{number}-aaaa\n  term: 词{number}\n  en: word {number}\n  draft: true\n" for number in range(6)
 )
-
-
-async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
-    for _ in range(2):
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
 
 
 async def test_a_click_on_a_later_candidate_goes_on_to_it(desk: Desk, app_with: MakeApp) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,15 +17,7 @@ from studykit.tui.keymap import keys_of
 from studykit.tui.screens.chooser import ChoiceRows
 from studykit.tui.screens.home import HomeScreen
 from studykit.tui.screens.review import ReviewScreen
-
-MakeApp = Callable[..., StudykitApp]
-
-
-async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
-    for _ in range(2):
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+from tests.tui.driving import MakeApp, settled
 
 
 async def pressed(app: StudykitApp, pilot: Pilot[None], *keys: str) -> None:

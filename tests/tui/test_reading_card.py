@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual.pilot import Pilot
-
 from studykit.tui.app import StudykitApp
 from studykit.tui.desk import Desk
 from studykit.tui.widgets.card_face import CardFace
+from tests.tui.driving import settled
 
 SENTENCE = """\
 deck: 短文
@@ -18,12 +17,6 @@ notes:
   quote: 电池管理系统需要重新校准。
   pinyin: diànchí guǎnlǐ xìtǒng xūyào chóngxīn jiàozhǔn
 """
-
-
-async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
-    for _ in range(3):
-        await pilot.pause()
-        await app.workers.wait_for_complete()
 
 
 async def test_hard_words_come_with_the_answer(desk: Desk, app_with: Callable[..., StudykitApp]) -> None:

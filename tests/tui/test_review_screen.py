@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from studykit.core.events import Answer, Leech
@@ -18,19 +15,12 @@ from studykit.tui.screens.words import WordsScreen
 from studykit.tui.widgets.card_face import CardFace
 from studykit.tui.widgets.deck_tree import DeckTree
 from studykit.tui.widgets.prose import Prose
-
-MakeApp = Callable[..., StudykitApp]
+from tests.tui.driving import MakeApp, settled
 
 
 def answers(desk: Desk) -> list[int]:
     with desk.store() as store:
         return [int(event.action.grade) for event in store.events() if isinstance(event.action, Answer)]
-
-
-async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
-    for _ in range(3):
-        await pilot.pause()
-        await app.workers.wait_for_complete()
 
 
 def showing(app: StudykitApp) -> type[object]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from textual.pilot import Pilot
 
 from studykit.lang.cells import width_cells
 from studykit.tui.app import StudykitApp
@@ -15,8 +12,8 @@ from studykit.tui.widgets.card_table import CardTable
 from studykit.tui.widgets.grades import GradeBar
 from studykit.tui.widgets.hints import Hints
 from studykit.tui.widgets.questions import Questions
+from tests.tui.driving import MakeApp, settled
 
-MakeApp = Callable[..., StudykitApp]
 WAYS = (
     (),
     ("s",),
@@ -41,13 +38,6 @@ WAYS = (
     ("t", "m"),
 )
 LONG = "学一门语言，靠的不是一个周末，而是每天肯花的那一点时间；昨天没弄懂的，今天再看一遍。" * 14
-
-
-async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
-    for _ in range(2):
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
 
 
 def widths(app: StudykitApp) -> set[int]:

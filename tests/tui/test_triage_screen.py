@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from threading import Event
 
 import pytest
@@ -14,8 +13,8 @@ from studykit.tui.desk import Desk
 from studykit.tui.screens.triage import TriageScreen
 from studykit.tui.widgets.candidate_rows import CandidateRows
 from studykit.tui.widgets.prose import Prose
+from tests.tui.driving import MakeApp, settled
 
-MakeApp = Callable[..., StudykitApp]
 DRAFTS = """\
 deck: Drafts
 id: drafts
@@ -48,13 +47,6 @@ async def triaging(desk: Desk, app: StudykitApp, pilot: Pilot[None]) -> Candidat
     app.push_screen(TriageScreen("drafts"))
     await settled(app, pilot)
     return app.screen.query_one(CandidateRows)
-
-
-async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
-    for _ in range(3):
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
 
 
 async def test_one_key_decides(desk: Desk, app_with: MakeApp) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,15 +14,7 @@ from studykit.tui.desk import Desk
 from studykit.tui.screens.review import ReviewScreen
 from studykit.tui.widgets.card_face import CardFace
 from studykit.tui.widgets.news import News
-
-MakeApp = Callable[..., StudykitApp]
-
-
-async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
-    for _ in range(3):
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-    await pilot.pause()
+from tests.tui.driving import MakeApp, settled
 
 
 def shown(app: StudykitApp) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from textual.pilot import Pilot
@@ -18,8 +17,8 @@ from studykit.tui.app import StudykitApp
 from studykit.tui.charts import HEAT
 from studykit.tui.desk import Desk
 from tests.tui.conftest import StandingClock
+from tests.tui.driving import MakeApp, settled
 
-MakeApp = Callable[..., StudykitApp]
 DAY_MS = 86_400_000
 WAYS = (
     ("question_mark",),
@@ -31,13 +30,6 @@ WAYS = (
     ("c",),
     ("slash",),
 )
-
-
-async def settled(app: StudykitApp, pilot: Pilot[None]) -> None:
-    for _ in range(3):
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 def moving(app: StudykitApp) -> list[Widget]:
