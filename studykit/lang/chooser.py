@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp
+from pathlib import Path
 from typing import Final
 
 from studykit.lang.context import Context, Cover
@@ -28,11 +29,22 @@ class Table:
     weights: dict[str, tuple[int, ...]]
 
 
+_other: list[Path] = []
+
+
+def choose_by(weights: Path) -> None:
+    """Choose by another file of weights from now on: for the figures of training."""
+    _other[:] = [weights]
+    _lines.cache_clear()
+    table_of.cache_clear()
+
+
 @cache
 def _lines() -> tuple[dict[str, int], dict[str, str]]:
     shared: dict[str, int] = {}
     chars: dict[str, str] = {}
-    for line in (files("studykit.lang") / "weights.tsv").read_text("utf-8").splitlines():
+    weights = _other[0] if _other else files("studykit.lang") / "weights.tsv"
+    for line in weights.read_text("utf-8").splitlines():
         head, _, rest = line.partition("\t")
         if len(head) == 1 and head not in "#=":
             chars[head] = rest

@@ -23,6 +23,7 @@ _WITH_ER: Final = frozenset(
     "脸嘴眼皮腿腰尖底沿角坡巷芽刺叶枝杆管筐篮碗杯盘碟勺刀剪针线绳带扣兜包箱盒桶罐车船人伙哥妹孩娃风月天年分个"
 )
 _CHILDREN: Final = frozenset("子女童孙科歌媳戏时")
+_SURE: Final = 0.95
 _COUNTED: Final = frozenset("一二三四五六七八九十百千万亿两几数多半某每这那哪首上下")
 
 
@@ -35,9 +36,12 @@ def read_at(context: Context, at: int) -> tuple[str, float]:
     own = own_readings().get(token.text)
     if own:
         return own[at - token.start], 0.99
-    fixed = framed(context, at, token) or _in_word(context, at, token)
+    fixed = framed(context, at, token)
     if fixed:
         return fixed, 0.98
+    word = _in_word(context, at, token)
+    if word:
+        return _unless_sure(context, at, word)
     if char == "个":
         return ("ge5" if _counts(context, at) else "ge4"), 1.0
     if char == "了":
@@ -58,6 +62,18 @@ def _in_word(context: Context, at: int, token: Token) -> str:
         if reading not in known:
             return ""  # the dictionaries differ
     return "" if _may_be_two(context, at, token) else reading
+
+
+def _unless_sure(context: Context, at: int, word: str) -> tuple[str, float]:
+    """What a word of the dictionary reads, unless the chooser is sure of another reading.
+
+    Neutral tones are the dictionary's: the encyclopaedia that the chooser learnt from hardly marks them.
+    """
+    reading, chance = choose(context, at)
+    neutral = reading[:-1] == word[:-1] and "5" in {reading[-1:], word[-1]}
+    if reading in {word, ""} or neutral:
+        return word, 0.98
+    return (reading, chance) if chance >= _SURE else (word, 1 - chance / 2)
 
 
 def _may_be_two(context: Context, at: int, token: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from studykit.lang.chooser import table_of
 from studykit.lang.constructions import constructions_of
 from studykit.lang.context import Context
+from studykit.lang.evidence import pypinyin_chars
 from studykit.lang.joining import words_of
 from studykit.lang.names import names_of
 from studykit.lang.particles import read_at
@@ -19,8 +20,7 @@ from studykit.lang.words import is_han
 
 __all__ = ["DOUBT_BELOW", "Style", "annotate", "doubts", "render"]
 
-_MOSTLY: Final = 4  # simplified characters to one traditional in text that is simplified
-DOUBT_BELOW: Final = 0.75
+DOUBT_BELOW: Final = 0.95
 _NO_OVERRIDES: Final[Mapping[str, str]] = {}
 
 
@@ -52,7 +52,8 @@ def annotate(text: str, overrides: Mapping[str, str] = _NO_OVERRIDES) -> Reading
 def _simplified(text: str) -> str:
     """The text to be read, character for character.
 
-    In simplified text a character that also is a traditional one (朮) is itself if the chooser knows it.
+    In simplified text a character that also is a traditional one (朮) is itself if the chooser knows
+    it, or if its simplified form is read in another way (閤).
     """
     simplified = to_simplified(text)
     if simplified == text or len(simplified) != len(text):
@@ -60,10 +61,14 @@ def _simplified(text: str) -> str:
     foreign = [at for at, char in enumerate(text) if char != simplified[at]]
     traditional = to_traditional(simplified)
     native = sum(a != b for a, b in zip(simplified, traditional, strict=False)) - len(foreign)
-    if native <= _MOSTLY * len(foreign):
+    if native <= len(foreign):
         return simplified
-    kept = {at for at in foreign if text[at] != "著" and table_of(text[at]) is not None}
+    kept = {at for at in foreign if text[at] != "著" and _is_itself(text[at], simplified[at])}
     return "".join(text[at] if at in kept else char for at, char in enumerate(simplified))
+
+
+def _is_itself(char: str, simplified: str) -> bool:
+    return table_of(char) is not None or pypinyin_chars(char)[:1] != pypinyin_chars(simplified)[:1]
 
 
 def _places(text: str, given: Mapping[str, tuple[str, ...]]) -> dict[int, str]:

@@ -1,16 +1,19 @@
-"""Trains the chooser: `python -m studykit.lang.train SHARED [--out FILE]`.
+"""Trains the chooser: `python -m studykit.lang.train SHARED [--fold K] [--out FILE]`.
 
 Reads CPP (`SHARED/cpp`), graded sentences (the package hsk-sentences-audio), sentences of our own beside the
-tests, and the words of CC-CEDICT; writes `weights.tsv`. The same input gives the same bytes.
+tests, the words of CC-CEDICT, and what a teacher (the package g2pM) says of the other characters of CPP's
+sentences and of jieba's words; writes `weights.tsv`. The same input gives the same bytes.
+Needs studykit's extra `train`.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from studykit.lang.train.examples import (
     GRAMMAR,
@@ -21,56 +24,74 @@ from studykit.lang.train.examples import (
     learner_sentences,
     targets,
 )
-from studykit.lang.train.model import Model, accuracy, agreed, train
-from studykit.lang.train.priors import prior_counts
+from studykit.lang.train.figures import right_of_fold
+from studykit.lang.train.model import Model, agreed, candidates, train
+from studykit.lang.train.priors import priors
+from studykit.lang.train.taught import taught_sentences, taught_words
+from studykit.lang.train.teacher import Teacher
+
+_TALKED: Final = 5  # so many sentences of learners tell how a character is read in speech
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What there is to learn from: trusted examples, machine-labelled ones, and those set aside."""
+    """What there is to learn from: trusted examples, machine-labelled ones, and characters met in speech."""
 
     trusted: list[Example]
     graded: list[Example]
-    apart: list[Example]
+    talked: frozenset[str]
 
 
 def gathered(shared: Path, fold: int = -1, *, with_judged: bool = True) -> Gathered:
-    """Read everything; with a fold, a fifth of CPP is set aside."""
-    trusted, apart = cpp(shared, fold)
-    chars = frozenset(example.char for example in trusted) - GRAMMAR
+    """Read everything; with a fold, a fifth of CPP is left out."""
+    encyclopaedia = cpp(shared, fold)
+    among = candidates(encyclopaedia, frozenset(example.char for example in encyclopaedia))
     graded = list(learner_sentences())
-    trusted += [example for example in graded if example.char not in GRAMMAR]
     own = Path(__file__).parents[3] / "tests" / "golden" / "pinyin"
-    trusted += targets(own / "targets.txt", 2.0)
+    spoken = list(targets(own / "targets.txt", 2.0))
     if with_judged:
-        trusted += judged(shared / "gold/pinyin_dev.tsv", 1.0)
-        trusted += judged(own / "talks_dev.tsv", 1.0)
-    trusted += dictionary_words(chars, 0.3)
-    return Gathered(trusted, [example for example in graded if example.char in GRAMMAR], apart)
+        spoken += judged(shared / "gold/pinyin_dev.tsv", 1.0)
+        spoken += judged(own / "talks_dev.tsv", 1.0)
+    teacher = Teacher()
+    trusted = [
+        *encyclopaedia,
+        *(example for example in graded if example.char not in GRAMMAR),
+        *spoken,
+        *dictionary_words(frozenset(among) - GRAMMAR, 0.3),
+        *taught_sentences(teacher, encyclopaedia, among, 1.0),
+        *taught_words(teacher, among, 1.0),
+    ]
+    counts = Counter(example.char for example in [*graded, *spoken])
+    talked = frozenset(char for char, count in counts.items() if count >= _TALKED)
+    return Gathered(trusted, [example for example in graded if example.char in GRAMMAR], talked)
 
 
-def trained(data: Gathered, priors: Mapping[tuple[str, str], int]) -> Model:
-    """Learn from what is trusted; then again with those machine labels that the first model agrees with."""
-    first = train(data.trusted, priors)
-    return train(data.trusted + agreed(first, data.graded), priors)
+def trained(data: Gathered, shared: Path) -> Model:
+    """Learn from what is trusted, and from those machine labels of grammar that a first model agrees with."""
+    first = train([example for example in data.trusted if example.char in GRAMMAR], {})
+    return train(data.trusted + agreed(first, data.graded), priors(shared, data.talked))
 
 
 def main() -> None:
     """Train, report, write."""
     parser = argparse.ArgumentParser(prog="python -m studykit.lang.train")
     parser.add_argument("shared", type=Path)
-    parser.add_argument("--fold", type=int, default=-1, help="set a fifth of CPP aside and report on it")
+    parser.add_argument(
+        "--fold", type=int, default=-1, help="leave a fifth of CPP out and report on it (0 to 4)"
+    )
     parser.add_argument(
         "--without-judged", action="store_true", help="keep the judged sentences for a fair look"
     )
-    parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "weights.tsv")
+    parser.add_argument("--out", type=Path, help="where the weights go; of a fold nowhere unless given")
     given = parser.parse_args()
-    data = gathered(given.shared, given.fold, with_judged=not given.without_judged)
-    model = trained(data, prior_counts(given.shared))
-    if data.apart:
-        sys.stderr.write(f"CPP, set aside: {accuracy(model, data.apart):.4f} of {len(data.apart)}\n")
-    else:
-        given.out.write_text(model.written(), "utf-8", newline="\n")
+    model = trained(gathered(given.shared, given.fold, with_judged=not given.without_judged), given.shared)
+    text = model.written()
+    if given.fold >= 0:
+        right, total = right_of_fold(given.shared, given.fold, text)
+        sys.stdout.write(f"{right} {total}\n")
+    if given.out or given.fold < 0:
+        out = given.out or Path(__file__).parents[1] / "weights.tsv"
+        out.write_text(text, "utf-8", newline="\n")
 
 
 if __name__ == "__main__":

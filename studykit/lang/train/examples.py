@@ -37,18 +37,25 @@ class Example:
         return self.context.text[self.at]
 
 
-def cpp(shared: Path, fold: int = -1, folds: int = 5) -> tuple[list[Example], list[Example]]:
-    """The CPP development items: those to learn from and, with a fold, those set aside."""
+FOLDS: Final = 5
+
+
+def items(shared: Path) -> list[tuple[str, int, str]]:
+    """The CPP development items: a text, the place of a character, and its label."""
     lines = (shared / "cpp/dev.sent").read_text("utf-8").splitlines()
     labels = (shared / "cpp/dev.lb").read_text("utf-8").splitlines()
-    learn: list[Example] = []
-    apart: list[Example] = []
-    for number, (line, label) in enumerate(zip(lines, labels, strict=True)):
-        at = line.index("▁")
-        weight = 0.3 if line[at + 1] in GRAMMAR else 1.0
-        example = Example(Context(line.replace("▁", "")), at, with_number(label), weight)
-        (apart if fold >= 0 and number % folds == fold else learn).append(example)
-    return learn, apart
+    return [
+        (line.replace("▁", ""), line.index("▁"), label) for line, label in zip(lines, labels, strict=True)
+    ]
+
+
+def cpp(shared: Path, fold: int = -1) -> list[Example]:
+    """The CPP development items to learn from: all of them, or those outside a fold."""
+    return [
+        Example(Context(text), at, with_number(label), 0.3 if text[at] in GRAMMAR else 1.0)
+        for number, (text, at, label) in enumerate(items(shared))
+        if fold < 0 or number % FOLDS != fold
+    ]
 
 
 LEARNER: Final = 0.5

@@ -9,64 +9,87 @@ from dataclasses import dataclass
 from math import exp, sqrt
 from typing import Final
 
-from studykit.lang.chooser import SCALE, ZERO, choose, evidence_features
+from studykit.lang.chooser import SCALE, ZERO, evidence_features
 from studykit.lang.evidence import readings_of
 from studykit.lang.train.examples import GRAMMAR, Example
 
 EPOCHS: Final = 12
 RATE: Final = 0.3
-L2: Final = 2e-5
-DAMP: Final = 0.1  # added to a weight's sum of squared slopes: the larger, the less a rare feature counts
-PRIOR: Final = 0.02  # the weight of one of CPP's training labels, whose sentence is not at hand
+DAMP: Final = 0.1  # a weight's sum of squared slopes at first: the larger, the less a rare feature counts
+DAMP_SHARED: Final = 1e-6
 SURE: Final = 0.8
-KEEP: Final = 2  # smallest stored weight, in tenths
+KEEP: Final = 3  # smallest stored weight, in tenths
+KEEP_GRAMMAR: Final = 2
+LISTED: Final = "~"
 SEED: Final = 20261122
 FIXED: Final = frozenset("一不个是了")  # read by rules of their own
 
 
 @dataclass(slots=True)
 class Instance:
-    """An example as numbers: per candidate its shared features, and the features of its place."""
+    """An example as numbers: the columns of its features for every candidate."""
 
-    char: str
-    shared: list[list[str]]
-    context: list[str]
+    columns: list[list[int]]
     right: int
     weight: float
 
 
 class Model:
-    """Weights while they are learnt; AdaGrad over the log loss."""
+    """Weights while they are learnt; AdaGrad over the log loss.
+
+    A column is a shared feature, or one candidate of a character beside one feature of a place.
+    """
 
     def __init__(self, readings: dict[str, tuple[str, ...]]) -> None:
         self.readings = readings
-        self.shared: dict[str, float] = defaultdict(float)
-        self.rows: dict[tuple[str, str], list[float]] = {}
-        self._shared_sum: dict[str, float] = defaultdict(float)
-        self._row_sums: dict[tuple[str, str], list[float]] = {}
+        self._shared: dict[str, int] = {}
+        self._rows: dict[tuple[str, str], int] = {}
+        self._weights: list[float] = []
+        self._sums: list[float] = []
 
     def instance(self, example: Example) -> Instance | None:
         """An example made ready; None if its reading is not among the candidates."""
-        readings = self.readings.get(example.char, ())
+        char = example.char
+        readings = self.readings.get(char, ())
         if example.reading not in readings:
             return None
-        shared = (
-            [[] for _ in readings]
-            if example.masked
-            else [evidence_features(example.context, example.at, reading) for reading in readings]
-        )
-        names = example.context.features(example.at)
-        if example.masked:
-            names = [name for name in names if name[0] in "<>{}^"]
-        return Instance(example.char, shared, ["", *names], readings.index(example.reading), example.weight)
+        names = ["", *example.context.features(example.at)]
+        if example.masked:  # how often a list of words has a reading says nothing of how often text has it
+            names = [LISTED, *(name for name in names if name and name[0] in "<>{}^")]
+        rows = [self._row(char, name) for name in names]
+        columns = [[row + index for row in rows] for index in range(len(readings))]
+        if not example.masked:
+            for index, reading in enumerate(readings):
+                found = evidence_features(example.context, example.at, reading)
+                columns[index] += [self._column(name) for name in found]
+        return Instance(columns, readings.index(example.reading), example.weight)
+
+    def prior(self, char: str, reading: str, weight: float) -> Instance | None:
+        """A reading without a place to look at."""
+        readings = self.readings.get(char, ())
+        if reading not in readings:
+            return None
+        row = self._row(char, "")
+        return Instance([[row + index] for index in range(len(readings))], readings.index(reading), weight)
+
+    def _row(self, char: str, name: str) -> int:
+        if (char, name) not in self._rows:
+            self._rows[char, name] = len(self._weights)
+            self._weights += [0.0] * len(self.readings[char])
+            self._sums += [DAMP] * len(self.readings[char])
+        return self._rows[char, name]
+
+    def _column(self, name: str) -> int:
+        if name not in self._shared:
+            self._shared[name] = len(self._weights)
+            self._weights.append(0.0)
+            self._sums.append(DAMP_SHARED)
+        return self._shared[name]
 
     def chances(self, instance: Instance) -> list[float]:
         """The probability of each candidate."""
-        scores = [sum(self.shared[name] for name in names) for names in instance.shared]
-        for name in instance.context:
-            row = self.rows.get((instance.char, name))
-            if row:
-                scores = [score + weight for score, weight in zip(scores, row, strict=True)]
+        weight = self._weights.__getitem__
+        scores = [sum(map(weight, columns)) for columns in instance.columns]
         top = max(scores)
         parts = [exp(score - top) for score in scores]
         total = sum(parts)
@@ -74,31 +97,29 @@ class Model:
 
     def learn(self, instance: Instance) -> None:
         """One step towards an instance."""
+        weights, sums = self._weights, self._sums
         for index, chance in enumerate(self.chances(instance)):
             slope = (chance - (index == instance.right)) * instance.weight
             if abs(slope) < 1e-4:
                 continue
-            for name in instance.shared[index]:
-                self._shared_sum[name] += slope * slope
-                self.shared[name] -= RATE * slope / sqrt(self._shared_sum[name] + 1e-6)
-            for name in instance.context:
-                key = (instance.char, name)
-                row = self.rows.setdefault(key, [0.0] * len(instance.shared))
-                sums = self._row_sums.setdefault(key, [0.0] * len(instance.shared))
-                sums[index] += slope * slope
-                row[index] -= RATE * slope / sqrt(sums[index] + DAMP) + L2 * row[index]
+            square, step = slope * slope, RATE * slope
+            for column in instance.columns[index]:
+                sums[column] = total = sums[column] + square
+                weights[column] -= step / sqrt(total)
 
     def written(self) -> str:
         """The weights as the text of `weights.tsv`."""
         lines = ["#\tThe chooser's weights in tenths; written by python -m studykit.lang.train"]
-        lines += [f"=\t{name}\t{round(weight * SCALE)}" for name, weight in sorted(self.shared.items())]
+        for name, column in sorted(self._shared.items()):
+            lines.append(f"=\t{name}\t{round(self._weights[column] * SCALE)}")
         rows: dict[str, list[str]] = defaultdict(list)
-        for (char, name), row in sorted(self.rows.items()):
-            whole = [_whole(weight) for weight in row]
-            if max(map(abs, whole)) >= KEEP:
+        for (char, name), start in sorted(self._rows.items()):
+            whole = [_whole(weight) for weight in self._weights[start : start + len(self.readings[char])]]
+            if name != LISTED and max(map(abs, whole)) >= (KEEP_GRAMMAR if char in GRAMMAR else KEEP):
                 rows[char].append(name + "".join(chr(ZERO + weight) for weight in whole))
-        for char in sorted(self.readings):
-            lines.append("\t".join([char, " ".join(self.readings[char]), *rows[char]]))
+        lines += [
+            "\t".join([char, " ".join(self.readings[char]), *rows[char]]) for char in sorted(self.readings)
+        ]
         return "\n".join(lines) + "\n"
 
 
@@ -134,25 +155,19 @@ def _differ(readings: list[str]) -> bool:
     )
 
 
-def train(examples: list[Example], priors: Mapping[tuple[str, str], int]) -> Model:
-    """A model that has learnt from examples, and from how often each reading of a character occurs."""
+def train(examples: list[Example], priors: Mapping[tuple[str, str], float]) -> Model:
+    """A model that has learnt from examples, and from readings without a place and their weights."""
     model = Model(candidates(examples, frozenset(char for char, _ in priors)))
     instances = [instance for example in examples if (instance := model.instance(example))]
-    for (char, reading), count in sorted(priors.items()):
-        readings = model.readings.get(char, ())
-        if reading in readings and char not in GRAMMAR:
-            empty: list[list[str]] = [[] for _ in readings]
-            instances.append(Instance(char, empty, [""], readings.index(reading), PRIOR * count))
-    _run(model, instances)
-    return model
-
-
-def _run(model: Model, instances: list[Instance]) -> None:
+    for (char, reading), weight in sorted(priors.items()):
+        if known := model.prior(char, reading, weight):
+            instances.append(known)
     order = random.Random(SEED)  # noqa: S311 - an order, no secret
     for _ in range(EPOCHS):
         order.shuffle(instances)
         for instance in instances:
             model.learn(instance)
+    return model
 
 
 def agreed(model: Model, examples: Iterable[Example]) -> list[Example]:
@@ -163,18 +178,3 @@ def agreed(model: Model, examples: Iterable[Example]) -> list[Example]:
         if instance is not None and model.chances(instance)[instance.right] >= SURE:
             found.append(example)
     return found
-
-
-def accuracy(model: Model, examples: list[Example]) -> float:
-    """The share of examples that a model reads right."""
-    right = 0
-    for example in examples:
-        readings = model.readings.get(example.char)
-        if readings is None:
-            right += choose(example.context, example.at)[0] == example.reading
-            continue
-        instance = model.instance(example)
-        if instance is not None:
-            chances = model.chances(instance)
-            right += chances.index(max(chances)) == instance.right
-    return right / len(examples)

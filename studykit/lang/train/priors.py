@@ -7,14 +7,27 @@ about eight times as many: the borders are the cheapest ones that give every gro
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
 from studykit.lang.evidence import pypinyin_chars, readings_of
 from studykit.lang.syllable import with_number
+from studykit.lang.train.examples import GRAMMAR
 
 _RATIO: Final = 8
 _SLACK: Final = 12
+_SPOKEN: Final = 0.02  # the weight of one label
+_RARE: Final = 0.3
+
+
+def priors(shared: Path, talked: Collection[str]) -> dict[tuple[str, str], float]:
+    """The weights of readings as such: little for the characters that sentences of speech tell of."""
+    return {
+        (char, reading): count * (_SPOKEN if char in talked else _RARE)
+        for (char, reading), count in prior_counts(shared).items()
+        if char not in GRAMMAR
+    }
 
 
 def prior_counts(shared: Path) -> dict[tuple[str, str], int]:
