@@ -105,6 +105,12 @@ class FindScreen(KeyedScreen[None]):
         if self.query_one(FoundRows).row_count():
             self.query_one(FoundRows).focus()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a hit can be opened; in the line, Enter leads to the hits."""
+        if action == "open":
+            return True if isinstance(self.focused, FoundRows) else None
+        return True
+
     def action_open(self) -> None:
         """The hit among all notes, where everything can be done to it."""
         found = self.query_one(FoundRows).found

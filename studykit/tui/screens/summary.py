@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Middle
 from textual.content import Content
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
+from studykit.errors import StudykitError
 from studykit.i18n import _, n_
 from studykit.services.review import Summary
 from studykit.tui.inks import QUIET
@@ -36,6 +39,22 @@ class SummaryScreen(KeyedScreen[None]):
     def on_mount(self) -> None:
         """Say which decks it was."""
         self.title_line(self._title)
+        self.look_ahead()
+
+    @work(thread=True, exclusive=True)
+    def look_ahead(self) -> None:
+        """Say what tomorrow brings, once it is counted."""
+        worker = get_current_worker()
+        try:
+            due = self.studykit.desk.outlook().forecast[1]
+        except StudykitError:
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show_ahead, due.young + due.mature)
+
+    def _show_ahead(self, tomorrow: int) -> None:
+        if self.is_attached:
+            self.query_one("#summary", Prose).update(summary_text(self._summary, tomorrow))
 
     def action_home(self) -> None:
         """Go home."""
@@ -46,8 +65,8 @@ class SummaryScreen(KeyedScreen[None]):
         self.app.switch_screen(self._back())
 
 
-def summary_text(summary: Summary) -> Content:
-    """The session in words."""
+def summary_text(summary: Summary, tomorrow: int | None = None) -> Content:
+    """The session in words, with the cards that come tomorrow once they are counted."""
     lines = [
         Content.styled(
             n_("{count} answer", "{count} answers", summary.answers).format(count=summary.answers), "bold"
@@ -68,4 +87,7 @@ def summary_text(summary: Summary) -> Content:
     lines.append(
         Content.styled(_("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds), QUIET)
     )
+    if tomorrow is not None:
+        coming = n_("{count} card comes tomorrow", "{count} cards come tomorrow", tomorrow)
+        lines.append(Content.styled(coming.format(count=tomorrow), QUIET))
     return Content("\n\n").join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Protocol, runtime_checkable
 
@@ -12,6 +13,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.visual import VisualType
 from textual.widget import Widget
+from textual.widgets import Input
 
 from studykit.i18n import _
 from studykit.lang.cells import width_cells
@@ -72,6 +74,8 @@ class Hints(Widget):
         """What the line shows, from left to right; the app's own keys come last."""
         found: dict[str, tuple[bool, Hint]] = {}
         focused = self.screen.focused
+        if isinstance(focused, Input):
+            found |= {binding.action: (False, self._entered(binding)) for binding in self._enter_bindings()}
         for namespace, binding, enabled, _tooltip in self.screen.active_bindings.values():
             # Textual forgets that a line to type in takes the slash, too
             if binding.key == "slash" and focused is not None and focused.check_consume_key("slash", "/"):
@@ -83,6 +87,17 @@ class Hints(Widget):
                 found[binding.action] = (namespace is self.app, hint)
         ordered = [hint for _of_app, hint in sorted(found.values(), key=lambda pair: pair[0])]
         return fitting(ordered, self.content_size.width)
+
+    def _enter_bindings(self) -> Iterator[Binding]:
+        """What Enter does on the screen: a line that is typed in hands it on, but hides the binding."""
+        for binding in type(self.screen).BINDINGS:
+            if not isinstance(binding, Binding) or not binding.show:
+                continue
+            if "enter" in binding.key.split(",") and self.screen.check_action(binding.action, ()) is True:
+                yield binding
+
+    def _entered(self, binding: Binding) -> Hint:
+        return Hint("enter", self.app.get_key_display(Binding("enter", binding.action)), self._label(binding))
 
     def _label(self, binding: Binding) -> str:
         screen = self.screen
