@@ -80,8 +80,9 @@ class BrowseScreen(KeyedScreen[None]):
         self.read()
 
     def on_unmount(self) -> None:
-        """Close the store."""
+        """Close the store, and let the index go: the screen itself may be kept for a while."""
         self._store.close()
+        self._index = None
 
     @work(thread=True, exclusive=True, group="read")
     def read(self) -> None:

@@ -301,7 +301,9 @@ def read_decks(desk: Desk) -> tuple[DeckToday, ...]:
     try:
         return desk.read()
     finally:
-        if not gc.isenabled():
+        if gc.isenabled():
+            gc.collect()  # the screens that were left
+        else:
             gc.freeze()
             gc.enable()
         give_back()

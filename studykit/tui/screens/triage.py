@@ -191,6 +191,7 @@ class TriageScreen(KeyedScreen[None]):
             desk = self.studykit.desk
             with desk.store() as store:
                 desk.history.did(decisions, store)
+        self._triage = None
 
     def action_source(self) -> None:
         """The transcript at the candidate's line."""
@@ -272,8 +273,8 @@ class TriageScreen(KeyedScreen[None]):
     def count_price(self) -> None:
         """What the accepted ones will cost, counted beside the screen."""
         worker = get_current_worker()
-        if self._triage is not None:
-            price = self._triage.price()
+        if (triage := self._triage) is not None:
+            price = triage.price()
             if not worker.is_cancelled:
                 self.app.call_from_thread(self.query_one("#price", Prose).update, price_text(price))
 

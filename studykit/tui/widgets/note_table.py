@@ -41,6 +41,10 @@ class NoteTable(Rows):
         at = next((at for at, one in enumerate(self._notes) if one.note.id == before), 0) if before else 0
         self.renew(at)
 
+    def on_unmount(self) -> None:
+        """Let the notes go."""
+        self._notes = ()
+
     @property
     def found(self) -> Found | None:
         """The note under the cursor."""
