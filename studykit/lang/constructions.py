@@ -187,7 +187,7 @@ def _aspect(context: Context, number: int, before: Token) -> Iterator[tuple[int,
     """What stands before an aspect particle is a verb; and 过 and 着 themselves."""
     token = context.tokens[number]
     after = context.tokens[number + 1].text if number + 1 < len(context.tokens) else ""
-    if token.text == "过" and after[:1] in TOO:
+    if token.text == "过" and after in TOO:
         yield token.start, "guo4"
         return
     if before.text in _VERBS:

@@ -117,7 +117,7 @@ def _joined(parts: list[Token], text: str) -> list[Word]:
             and previous.end == part.start
             and (_sticks(previous, part) or _is_put_on(previous, part, after))
             and not (part.text == "了" and _ends(text, part.end))
-            and not (part.text == "过" and after is not None and after.text[:1] in TOO)
+            and not (part.text == "过" and after is not None and after.text in TOO)
         ):
             found[-1] = replace(found[-1], end=part.end)
             tag = part.tag if previous.text in _PREFIXES else previous.tag
