@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from typing import TypeAlias
 
 from textual.app import ComposeResult
@@ -19,6 +20,7 @@ from studykit.services.answers import judge_on
 from studykit.services.cram import CramCurrent, CramSession, CramShown
 from studykit.services.review import Current, ReviewSession, Shown
 from studykit.services.word_help import needs_words, with_words
+from studykit.tui.look import Look
 from studykit.tui.screens.card import Asked, CardScreen
 from studykit.tui.screens.typing import TypedAnswer, verdict_lines
 from studykit.tui.stopwatch import Stopwatch
@@ -41,6 +43,7 @@ class AskingScreen(CardScreen):
         self._types = False
         self._verdict: Verdict | None = None
         self._helped: tuple[Card, Card] | None = None  # a card, and the same with the dictionary's help
+        self._opened = ExitStack()
 
     def body(self) -> ComposeResult:
         """The card in the middle, or what to say where there is none; the answer keys below."""
@@ -51,6 +54,27 @@ class AskingScreen(CardScreen):
             yield TypedAnswer()
         with Center(id="answers"):
             yield GradeBar(id="grades")
+
+    async def on_mount(self) -> None:
+        """Open the session; where the store fails, leave, and say so on the screen before."""
+        desk = self.studykit.desk
+        self.look = Look.of(desk.settings)
+        try:
+            with ExitStack() as opened:
+                self.store = opened.enter_context(desk.store())
+                await self.begin()
+                self._opened = opened.pop_all()
+        except StudykitError as error:
+            self.app.pop_screen()
+            self.app.notify(str(error), severity="error")
+
+    def on_unmount(self) -> None:
+        """Close the store; every answer is in it."""
+        self._opened.close()
+
+    async def begin(self) -> None:
+        """Open a session on the store, and ask its first card."""
+        raise NotImplementedError
 
     async def turn_to(self, current: Step) -> None:
         """Ask another card, from its front; or say what there is instead."""

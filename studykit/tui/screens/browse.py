@@ -24,7 +24,6 @@ from studykit.services.note_progress import NO_LEADS, NoteProgress
 from studykit.services.script import in_script
 from studykit.services.search import Found, SearchIndex, library_index
 from studykit.services.word_help import card_words
-from studykit.store.store import ProgressStore
 from studykit.tui.desk import Selection
 from studykit.tui.keymap import bindings
 from studykit.tui.look import Look
@@ -56,7 +55,6 @@ class BrowseScreen(KeyedScreen[None]):
         self._news = ""
         self._changing = Lock()
         self._tools = NoteTools(self, self._notes_changed)
-        self._store: ProgressStore
 
     def body(self) -> ComposeResult:
         """The search line over the table and the preview."""
@@ -75,30 +73,33 @@ class BrowseScreen(KeyedScreen[None]):
     def on_mount(self) -> None:
         """Read the states beside the screen, then show everything."""
         self.title_line(_("Browse"), str(self.studykit.desk.place.folder))
-        self._store = self.studykit.desk.store()
         self.query_one("#query" if self._searches else "#notes").focus()
         self.read()
 
     def on_unmount(self) -> None:
-        """Close the store, and let the index go: the screen itself may be kept for a while."""
-        self._store.close()
+        """Let the index go: the screen itself may be kept for a while."""
         self._index = None
 
     @work(thread=True, exclusive=True, group="read")
     def read(self) -> None:
         """Fold the notes once."""
         desk = self.studykit.desk
-        with desk.store() as store:
-            index = library_index(
-                desk.decks, store, desk.settings, desk.choices(), self._index, desk.beside.run
-            )
-            today = store.today(desk.clock, desk.settings.rollover_hour)
+        try:
+            with desk.store() as store:
+                index = library_index(
+                    desk.decks, store, desk.settings, desk.choices(), self._index, desk.beside.run
+                )
+                today = store.today(desk.clock, desk.settings.rollover_hour)
+        except StudykitError as error:
+            self.app.call_from_thread(self.tell, str(error), bad=True)
+            return
         self.app.call_from_thread(self._begin, index, today)
         index.fold()  # while the learner reads: the first search waits for it no longer
 
     def _begin(self, index: SearchIndex, today: int) -> None:
-        self._index, self._today = index, today
-        self.search(self._query)
+        if self.is_attached:
+            self._index, self._today = index, today
+            self.search(self._query)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search for what is typed so far."""
@@ -203,7 +204,13 @@ class BrowseScreen(KeyedScreen[None]):
         if found is not None and (card := self._card(found)) is not None and self._index is not None:
             key = CardKey(self._index.lead_of.get(found.note.id, found.note.id), card.name)
             source = self._tools.source(found.note.id)
-            self.app.push_screen(InfoScreen(card_info(self._store, key), found.deck.name, str(source or "")))
+            try:
+                with self.studykit.desk.store() as store:
+                    info = card_info(store, key)
+            except StudykitError as error:
+                self.tell(str(error), bad=True)
+                return
+            self.app.push_screen(InfoScreen(info, found.deck.name, str(source or "")))
 
     async def action_words(self) -> None:
         """The note's Chinese words in the dictionary."""

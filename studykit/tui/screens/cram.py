@@ -12,7 +12,6 @@ from studykit.i18n import _, n_
 from studykit.services.cram import CramCurrent, CramFinished, CramSession, CramShown, CramWaiting
 from studykit.tui.desk import Selection
 from studykit.tui.keymap import bindings
-from studykit.tui.look import Look
 from studykit.tui.screens.asking import AskingScreen, Step
 from studykit.tui.screens.card import Asked
 from studykit.tui.widgets.card_face import CardFace
@@ -31,18 +30,12 @@ class CramScreen(AskingScreen):
         self._selection, self._title = selection, title
         self._current: CramCurrent
 
-    async def on_mount(self) -> None:
+    async def begin(self) -> None:
         """Open the session."""
         desk = self.studykit.desk
-        self.look = Look.of(desk.settings)
-        self.store = desk.store()
         decks = desk.selected(self._selection)
         self.session = CramSession(decks, self.store, desk.settings, desk.clock, library=desk.decks)
         await self.turn_to(self.session.current())
-
-    def on_unmount(self) -> None:
-        """Close the store; every answer is in it."""
-        self.store.close()
 
     @property
     def shown(self) -> CramShown | None:

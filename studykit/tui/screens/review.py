@@ -13,7 +13,6 @@ from studykit.i18n import _
 from studykit.services.review import Current, Finished, ReviewSession, Shown
 from studykit.tui.desk import Selection
 from studykit.tui.keymap import bindings
-from studykit.tui.look import Look
 from studykit.tui.screens.asking import AskingScreen, Step
 from studykit.tui.screens.card import Asked
 from studykit.tui.screens.cram import CramScreen
@@ -34,12 +33,9 @@ class ReviewScreen(AskingScreen):
         self._selection, self._title, self._undoes = selection, title, undoes
         self._current: Current
 
-    async def on_mount(self) -> None:
+    async def begin(self) -> None:
         """Open the session."""
-        desk = self.studykit.desk
-        self.look = Look.of(desk.settings)
-        self.store = desk.store()
-        self.session = desk.session(self._selection, self.store)
+        self.session = self.studykit.desk.session(self._selection, self.store)
         self._current = self.session.current()
         if not (self._undoes and await self.undo()):
             await self.turn_to(self._current)
@@ -47,9 +43,8 @@ class ReviewScreen(AskingScreen):
             self.tell(str(warning), bad=True)
 
     def on_unmount(self) -> None:
-        """Close the store; every answer is in it. The session goes at once: it holds every card's place."""
-        self.store.close()
-        del self.session
+        """The session goes at once: it holds every card's place."""
+        vars(self).pop("session", None)
 
     @property
     def shown(self) -> Shown | None:

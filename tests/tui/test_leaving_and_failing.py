@@ -1,0 +1,60 @@
+"""A screen may be left while it still collects what it shows, and a store that fails is told of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from threading import Event
+
+import pytest
+
+from studykit.tui.desk import Desk
+from studykit.tui.screens.home import HomeScreen
+from studykit.tui.screens.keyed import KeyedScreen
+from studykit.tui.widgets.news import News
+from tests.tui.driving import MakeApp, settled
+
+
+@pytest.mark.parametrize(
+    ("key", "module", "name"),
+    [
+        ("b", "studykit.tui.screens.browse", "library_index"),
+        ("t", "studykit.tui.screens.triage", "Triage"),
+        ("g", "studykit.services.stats", "make_stats"),
+    ],
+)
+async def test_a_screen_can_be_left_before_it_has_collected(
+    app_with: MakeApp, monkeypatch: pytest.MonkeyPatch, key: str, module: str, name: str
+) -> None:
+    go_on = Event()
+    collect: Callable[..., object] = getattr(import_module(module), name)
+
+    def late(*given: object) -> object:
+        assert go_on.wait(5)
+        return collect(*given)
+
+    monkeypatch.setattr(f"{module}.{name}", late)
+    app = app_with()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(app, pilot)
+        await pilot.press(key)
+        await pilot.pause()
+        assert not isinstance(app.screen, HomeScreen)
+        await pilot.press("escape")
+        go_on.set()
+        await settled(app, pilot)
+        assert isinstance(app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("key", ["b", "g", "enter", "s", "c", "u"])
+async def test_a_store_that_fails_is_told_of_wherever_one_goes(
+    app_with: MakeApp, desk: Desk, key: str
+) -> None:
+    app = app_with()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(app, pilot)
+        desk.paths.store.write_bytes(b"no database at all" * 300)
+        await pilot.press(key)
+        await settled(app, pilot)
+        assert isinstance(app.screen, KeyedScreen)
+        assert "the store is damaged" in app.screen.query_one(News).message
