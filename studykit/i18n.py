@@ -13,11 +13,18 @@ if TYPE_CHECKING:
 
 LOCALE_DIR: Final = Path(__file__).parent / "locale"
 _state: dict[str, NullTranslations | None] = {"current": None}
+_chosen = {"language": "en"}
 
 
 def set_language(language: str) -> None:
     """Show messages in `language` (`en` or `zh`) from now on; without a catalogue they stay English."""
+    _chosen["language"] = language
     _state["current"] = _catalogue(language)
+
+
+def chosen_language() -> str:
+    """The language that messages are shown in, as it was set."""
+    return _chosen["language"]
 
 
 def _catalogue(language: str) -> NullTranslations | None:

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -61,9 +62,9 @@ def open_app(context: Context, wanted: Wanted | None = None) -> None:
     from studykit.tui.desk import Desk, Selection
 
     desk = Desk(context.paths, context.config, context.place, SystemClock())
-    if wanted is None or not wanted.is_something:
-        StudykitApp(desk).run()
-        return
-    ids = tuple(deck.id for deck in wanted.decks)
-    selection = Selection(ids, wanted.note_ids, wanted.ahead_days, wanted.more_new)
-    StudykitApp(desk, (selection, wanted.title)).run()
+    at_once = None
+    if wanted is not None and wanted.is_something:
+        ids = tuple(deck.id for deck in wanted.decks)
+        at_once = Selection(ids, wanted.note_ids, wanted.ahead_days, wanted.more_new), wanted.title
+    with closing(desk):
+        StudykitApp(desk, at_once).run()

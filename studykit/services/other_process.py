@@ -10,6 +10,8 @@ from collections.abc import Callable
 from threading import Lock, Timer
 from typing import Any, Final, Protocol, TypeVar
 
+from studykit.i18n import chosen_language, set_language
+
 Result = TypeVar("Result")
 IDLE_SECONDS: Final = 20.0
 """How long the other process waits for more work before it ends."""
@@ -39,11 +41,14 @@ class OtherProcess:
         self._timer: Timer | None = None
 
     def run(self, function: Callable[..., Result], *arguments: Any) -> Result:
-        """Call a function of some module in the other process and wait; raises what it raises."""
+        """Call a function of some module in the other process and wait; raises what it raises.
+
+        Its messages are in the language that is chosen here.
+        """
         with self._lock:
             try:
                 fine, result = self._answer(function, arguments)
-            except (OSError, EOFError):
+            except (OSError, EOFError, pickle.UnpicklingError):
                 self._end()
                 return function(*arguments)
             self._rest()
@@ -63,7 +68,7 @@ class OtherProcess:
         asked, answers = self._process.stdin, self._process.stdout
         assert asked is not None
         assert answers is not None
-        pickle.dump((function, arguments), asked)
+        pickle.dump((chosen_language(), function, arguments), asked)
         asked.flush()
         fine, result = pickle.load(answers)  # noqa: S301 (our own process wrote it)
         return fine, result
@@ -98,17 +103,18 @@ def _started() -> subprocess.Popen[bytes]:
 
 
 def serve() -> None:
-    """Do what comes on the standard input until that is closed."""
-    asked, answers = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr
+    """Do what comes on the standard input until that is closed; what is printed meanwhile is no answer."""
+    asked, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     while True:
         try:
-            function, arguments = pickle.load(asked)  # noqa: S301 (our own process wrote it)
+            language, function, arguments = pickle.load(asked)  # noqa: S301 (our own process wrote it)
         except EOFError:
             return
+        set_language(language)
         try:
             answer: tuple[bool, object] = True, function(*arguments)
-        except Exception as error:
+        except Exception as error:  # whatever it is, the caller raises it
             answer = False, error
         pickle.dump(answer, answers)
         answers.flush()

@@ -83,6 +83,11 @@ class Desk:
             self._beside = OtherProcess()
         return self._beside
 
+    def close(self) -> None:
+        """End what was started beside the app."""
+        if self._beside is not None:
+            self._beside.close()
+
     @property
     def settings(self) -> Settings:
         """The learner's choices."""
