@@ -125,8 +125,10 @@ def _summarise(plan: DeckPlan) -> None:
     if plan.writes:
         notes = plan.deck.notes
         drafts = sum(note.draft for note in notes)
-        message = _("{path}: written; {notes} notes, {drafts} of them drafts")
-        say(message.format(path=plan.path, notes=len(notes), drafts=drafts))
+        told_notes = n_("{count} note", "{count} notes", len(notes)).format(count=len(notes))
+        told_drafts = n_("{count} draft", "{count} drafts", drafts).format(count=drafts)
+        message = _("{path}: written; {notes}, {drafts} among them")
+        say(message.format(path=plan.path, notes=told_notes, drafts=told_drafts))
     news = list(news_lines(plan))
     if news and not plan.writes:
         say(f"{plan.path}:")

@@ -30,11 +30,11 @@ def command(context: Context, repair: bool, pinyin: bool) -> int:
             repair_store(store, clock, rules_for((), context.settings))
             report = check_store(store, clock)
             say(_("Repaired."))
-    said = _("{events} events on {cards} cards: {verdict}")
+    said = _("{size}: {verdict}")
     if report.is_clean:
-        click.echo(said.format(events=report.events, cards=report.cards, verdict=_("all right")))
+        click.echo(said.format(size=report.size, verdict=_("all right")))
         return ExitCode.DONE
-    click.echo(said.format(events=report.events, cards=report.cards, verdict=_("not right")))
+    click.echo(said.format(size=report.size, verdict=_("not right")))
     if report.damage:
         say(_("`studykit restore` lists the daily backups and brings one back."))
     elif not repair:

@@ -8,7 +8,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import say
-from studykit.i18n import _
+from studykit.i18n import n_
 from studykit.services.choices import list_path, load_choices, remember
 from studykit.services.known import KNOWN_AFTER_DAYS, known_words
 from studykit.services.lock import library_lock
@@ -30,7 +30,9 @@ def add(context: Context, files: tuple[Path, ...], field: str, days: int) -> Non
     found = [word for file in files for word in known_words(file, field=field, days=days)]
     with library_lock(library, context.paths.cache):
         new = remember(library, "known", found)
-    message = _("{count} words, {new} of them new on {path}")
+    message = n_(
+        "{count} word, {new} of them new on {path}", "{count} words, {new} of them new on {path}", len(found)
+    )
     say(message.format(count=len(found), new=new, path=list_path(library, "known")))
 
 

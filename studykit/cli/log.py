@@ -10,7 +10,7 @@ from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode, say, warn
 from studykit.core.study_day import date_of
 from studykit.errors import DataError, Where
-from studykit.i18n import _
+from studykit.i18n import _, n_
 from studykit.reasons import system_reason
 from studykit.services.clock import SystemClock
 from studykit.services.log import export_log, import_log
@@ -34,7 +34,8 @@ def export_command(context: Context, output: Path | None) -> int:
         click.echo(text, nl=False)
     else:
         _write(output, text)
-        say(_("{count} events written").format(count=text.count("\n")))
+        count = text.count("\n")
+        say(n_("{count} event written", "{count} events written", count).format(count=count))
     return ExitCode.DONE
 
 
@@ -48,14 +49,20 @@ def import_command(context: Context, files: tuple[Path, ...]) -> int:
         for file in files:
             rules = rules_for((), context.settings)
             merged = import_log(store, _lines(file), str(file), clock, rules)
-            told = _("{file}: {added} events new, {known} known")
+            told = n_(
+                "{file}: {added} event new, {known} known",
+                "{file}: {added} events new, {known} known",
+                merged.added,
+            )
             say(told.format(file=file, added=merged.added, known=merged.known))
             if merged.ahead:
                 first = min(event.stamp.study_day for event in merged.ahead)
                 warn(
-                    _("{count} events set aside: they lie more than a day ahead, {day} first").format(
-                        count=len(merged.ahead), day=date_of(first).isoformat()
-                    )
+                    n_(
+                        "{count} event set aside: it lies more than a day ahead, on {day}",
+                        "{count} events set aside: they lie more than a day ahead, {day} first",
+                        len(merged.ahead),
+                    ).format(count=len(merged.ahead), day=date_of(first).isoformat())
                 )
     return ExitCode.DONE
 

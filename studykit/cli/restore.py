@@ -9,7 +9,7 @@ import click
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode, say
 from studykit.errors import StoreError
-from studykit.i18n import _
+from studykit.i18n import _, n_
 from studykit.services.clock import SystemClock
 from studykit.store.backup import backup_folder, daily_backups, inspect_backup, restore
 
@@ -29,7 +29,8 @@ def command(context: Context, backup: str | None) -> int:
     source = daily if daily.exists() else Path(backup)
     kept = restore(source, store, SystemClock())
     events, _newest = inspect_backup(source)
-    say(_("Restored {file}: {count} events.").format(file=source, count=events))
+    told = n_("Restored {file}: {count} event.", "Restored {file}: {count} events.", events)
+    say(told.format(file=source, count=events))
     if kept is not None:
         say(_("What was there before is in {file}.").format(file=kept))
     return ExitCode.DONE

@@ -10,7 +10,7 @@ import click
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode, say, warn
 from studykit.core.deck import Deck
-from studykit.i18n import _
+from studykit.i18n import _, n_
 from studykit.services.choice import chosen_decks, only_notes
 from studykit.services.clock import SystemClock
 from studykit.services.decks import load_decks
@@ -62,7 +62,12 @@ def command(
             for warning in session.warnings:
                 warn(warning)
             if session.overdue:
-                say(_("{count} cards wait from earlier days.").format(count=session.overdue))
+                waiting = n_(
+                    "{count} card waits from earlier days.",
+                    "{count} cards wait from earlier days.",
+                    session.overdue,
+                )
+                say(waiting.format(count=session.overdue))
             studied = Studied(tuple(chosen), tuple(library), found)
             folder, cache = context.place.folder, context.paths.cache
             keys = PlainKeys(session, studied, store, context.settings, folder, cache)
@@ -81,7 +86,9 @@ def _spread(
     from studykit.services.backlog import spread_backlog
 
     moved = spread_backlog(chosen, store, context.settings, store.clock, days, library=library)
-    say(_("{count} overdue cards spread over {days} days.").format(count=moved, days=days))
+    cards = n_("{count} overdue card", "{count} overdue cards", moved).format(count=moved)
+    over = n_("{count} day", "{count} days", days).format(count=days)
+    say(_("{cards} spread over {days}.").format(cards=cards, days=over))
 
 
 def _found(

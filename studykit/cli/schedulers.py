@@ -53,6 +53,8 @@ def _table(report: SchedulersReport) -> list[str]:
                 "–" if score.reviews_a_day is None else f"{score.reviews_a_day:.1f}",
             )
         )
-    told = _("{answers} first answers of a day, {cards} cards. Log loss, RMSE: less is better; AUC: more.")
+    told = _(
+        "First answers of a day: {answers}, of cards: {cards}. Log loss, RMSE: less is better; AUC: more."
+    )
     table = ["  ".join(cell.ljust(15) for cell in row).rstrip() for row in rows]
     return [*table, told.format(answers=report.answers, cards=report.cards)]

@@ -9,7 +9,7 @@ from studykit.core.events import CardKey
 from studykit.core.replay import replay
 from studykit.core.scheduling import NEW
 from studykit.core.study_day import DAY_MS, Clock
-from studykit.i18n import _
+from studykit.i18n import _, n_
 from studykit.schedulers.choose import rules_named
 from studykit.store.audit import cached_states, damage, rebuild_states, standing_ahead, take_back_ahead
 from studykit.store.store import ProgressStore, RulesOf
@@ -31,6 +31,14 @@ class CheckReport:
     def is_clean(self) -> bool:
         """Whether nothing needs repair."""
         return not (self.differing or self.ahead or self.damage)
+
+    @property
+    def size(self) -> str:
+        """How much was looked through: `12 events on 3 cards`."""
+        return _("{events} on {cards}").format(
+            events=n_("{count} event", "{count} events", self.events).format(count=self.events),
+            cards=n_("{count} card", "{count} cards", self.cards).format(count=self.cards),
+        )
 
 
 def check_store(store: ProgressStore, clock: Clock) -> CheckReport:
@@ -66,14 +74,18 @@ def describe(report: CheckReport) -> tuple[str, ...]:
     lines = [_("the file is damaged: {what}").format(what=line) for line in report.damage]
     if report.differing:
         lines.append(
-            _("{count} cards have another state than their answers come to, {first} first").format(
-                count=len(report.differing), first="/".join(report.differing[0])
-            )
+            n_(
+                "{count} card has another state than its answers come to: {first}",
+                "{count} cards have another state than their answers come to, {first} first",
+                len(report.differing),
+            ).format(count=len(report.differing), first="/".join(report.differing[0]))
         )
     if report.ahead:
         lines.append(
-            _("{count} events lie more than a day ahead of this clock; the study day stands still").format(
-                count=report.ahead
-            )
+            n_(
+                "{count} event lies more than a day ahead of this clock; the study day stands still",
+                "{count} events lie more than a day ahead of this clock; the study day stands still",
+                report.ahead,
+            ).format(count=report.ahead)
         )
     return tuple(lines)

@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias
 from studykit import __version__
 from studykit.core.study_day import Clock
 from studykit.errors import StudykitError
-from studykit.i18n import _
+from studykit.i18n import _, n_
 from studykit.services.check import check_store, describe
 from studykit.services.decks import readable_decks
 from studykit.services.library import LibraryPlace
@@ -64,7 +64,8 @@ def _library(place: LibraryPlace, cache: Path) -> Iterator[Finding]:
         yield Finding(_("library"), "look", _("{place}: not there yet").format(place=place))
         return
     files, errors = readable_decks(place.folder, cache)
-    yield Finding(_("library"), "ok", _("{place}: {count} decks").format(place=place, count=len(files)))
+    told = n_("{place}: {count} deck", "{place}: {count} decks", len(files))
+    yield Finding(_("library"), "ok", told.format(place=place, count=len(files)))
     for error in errors:
         yield Finding(_("deck"), "wrong", str(error))
 
@@ -79,8 +80,7 @@ def _store(store: Path, clock: Clock) -> Iterator[Finding]:
     except StudykitError as error:
         yield Finding(_("progress"), "wrong", str(error))
         return
-    told = _("{path}: {events} events on {cards} cards")
-    yield Finding(_("progress"), "ok", told.format(path=store, events=report.events, cards=report.cards))
+    yield Finding(_("progress"), "ok", _("{path}: {size}").format(path=store, size=report.size))
     for problem in describe(report):
         yield Finding(_("progress"), "wrong", problem)
     kept = daily_backups(store)

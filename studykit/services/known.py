@@ -13,7 +13,7 @@ from studykit.apkg.reader import ReadNote, open_export
 from studykit.core.sides import has_han
 from studykit.deckfile.wordlist import Listed
 from studykit.errors import DataError, UsageError, Where
-from studykit.i18n import _
+from studykit.i18n import _, n_
 from studykit.services.textfile import read_bytes
 
 KNOWN_AFTER_DAYS: Final = 21
@@ -49,7 +49,7 @@ def _from_list(text: str) -> Iterator[Listed]:
 
 
 def _from_anki(path: Path, field: str, days: int) -> Iterator[Listed]:
-    reason = _("Anki, {days} days")
+    reason = n_("Anki, {days} day", "Anki, {days} days", days)
     with open_export(path) as export:
         notes = [note for note in export.notes() if note.interval_days >= days]
     fields = _fields(notes, field)

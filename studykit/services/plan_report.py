@@ -20,7 +20,7 @@ from studykit.deckfile.merge import (
     Returned,
 )
 from studykit.deckfile.objects import note_object, plain
-from studykit.i18n import _
+from studykit.i18n import _, n_
 from studykit.services.plan import DeckPlan, Moved
 
 _NAMED_CHARS: Final = 70
@@ -44,8 +44,12 @@ def report_lines(plan: DeckPlan) -> Iterator[Told]:
     yield from _ambiguity_lines(plan)
     if plan.pending:
         count = len(plan.pending)
-        text = _("New rules would change {count} notes; `--rules` applies them:").format(count=count)
-        yield Told("hint", f"  {text}")
+        text = n_(
+            "New rules would change {count} note; `--rules` applies them:",
+            "New rules would change {count} notes; `--rules` applies them:",
+            count,
+        )
+        yield Told("hint", f"  {text.format(count=count)}")
         for change in plan.pending:
             yield from _change_lines(change)
 
@@ -58,8 +62,13 @@ def news_lines(plan: DeckPlan) -> Iterator[Told]:
     yield from _settle_lines(plan)
     yield from _ambiguity_lines(plan)
     if plan.pending:
-        text = _("New rules would change {count} notes: see `studykit build --plan`.")
-        yield Told("hint", "  " + text.format(count=len(plan.pending)))
+        count = len(plan.pending)
+        text = n_(
+            "New rules would change {count} note: see `studykit build --plan`.",
+            "New rules would change {count} notes: see `studykit build --plan`.",
+            count,
+        )
+        yield Told("hint", "  " + text.format(count=count))
 
 
 def _settle_lines(plan: DeckPlan) -> Iterator[Told]:

@@ -13,7 +13,11 @@ def stats_lines(stats: Stats) -> list[str]:
     today = stats.days.get(stats.day)
     answers, minutes = (today.answers, today.taken_ms / 60_000) if today else (0, 0.0)
     lines = [
-        _("Today: {answers} answers in {minutes:.1f} min").format(answers=answers, minutes=minutes),
+        n_(
+            "Today: {answers} answer in {minutes:.1f} min",
+            "Today: {answers} answers in {minutes:.1f} min",
+            answers,
+        ).format(answers=answers, minutes=minutes),
         n_(
             "Streak: {current} day, longest {longest}",
             "Streak: {current} days, longest {longest}",

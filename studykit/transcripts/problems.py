@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from studykit.i18n import _
+from studykit.i18n import _, n_
 from studykit.transcripts.document import Pair, Problem, Segment, Table
 
 _DOUBTFUL: Final = 0.3
@@ -83,12 +83,15 @@ def _unclosed(segments: Sequence[Segment]) -> Iterator[Problem]:
     for opening, closing in (("“", "”"), ("「", "」"), ("《", "》")):
         wrong = [s.line for s in segments if s.text.count(opening) != s.text.count(closing)]
         if wrong:
-            yield Problem(
-                wrong[0],
-                _("{opening} and {closing} don't balance, here and in {count} more places").format(
-                    opening=opening, closing=closing, count=len(wrong) - 1
-                ),
-            )
+            more = len(wrong) - 1
+            told = _("{opening} and {closing} don't balance here")
+            if more:
+                told = n_(
+                    "{opening} and {closing} don't balance, here and in {count} more place",
+                    "{opening} and {closing} don't balance, here and in {count} more places",
+                    more,
+                )
+            yield Problem(wrong[0], told.format(opening=opening, closing=closing, count=more))
     bold = next((s.line for s in segments if s.text.count("**") % 2), None)
     if bold is not None:
         yield Problem(bold, _("bold type that begins doesn't end"))

@@ -125,7 +125,7 @@ def test_a_damaged_store_and_the_way_back(library: Path) -> None:
     listed = run(library, "restore").stdout.split()
     restored = run(library, "restore", listed[0])
     assert restored.returncode == 0
-    assert run(library, "check").stdout == "1 events on 1 cards: all right\n"
+    assert run(library, "check").stdout == "1 event on 1 card: all right\n"
     assert len(list((library.parent / "home" / "backups").glob("damaged-*"))) == 1
 
 

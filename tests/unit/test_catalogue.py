@@ -39,6 +39,25 @@ def test_blanks_are_the_same(program: ModuleType) -> None:
             assert set(BLANK.findall(string)) == set(BLANK.findall(singular)), singular
 
 
+COUNTED = re.compile(
+    r"\{\w+\} (?:notes|cards|decks|events|answers|days|words|files|lines|rows|drafts|candidates|conflicts)\b"
+)
+NEVER_ONE = (
+    "Delete {count} notes from",
+    "the deletion of {count} notes",
+    "{count} notes deleted",
+    "Due in the next",
+    "the file has more",
+)
+"""Several notes at once, constants."""
+
+
+def test_what_is_counted_has_a_form_for_one(program: ModuleType) -> None:
+    only = [message.id for message in program.catalogue() if isinstance(message.id, str)]
+    wrong = [one for one in only if COUNTED.search(one) and not one.startswith(NEVER_ONE)]
+    assert not wrong, "use n_()"
+
+
 def test_the_compiled_catalogue_is_up_to_date(program: ModuleType) -> None:
     found = program.catalogue()
     assert program.PO.with_suffix(".mo").read_bytes() == program.compiled(found), (

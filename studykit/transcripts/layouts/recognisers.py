@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from studykit.i18n import _
+from studykit.i18n import n_
 from studykit.transcripts.document import Pair
 from studykit.transcripts.layouts.halves import HALVES, SLIPPED
 from studykit.transcripts.layouts.interleaved import CHINESE_FIRST, ENGLISH_FIRST
@@ -69,5 +69,9 @@ def _with_rows(found: Recognised, sheet: Sheet) -> Recognised:
     pairs = sorted((*found.pairs, *sheet.rows), key=lambda pair: pair.en.line if pair.en else 0)
     if found.pairs:
         return Recognised(found.name, found.why, tuple(pairs), found.nats)
-    why = _("{rows} rows with a sentence and its translation").format(rows=len(sheet.rows))
+    why = n_(
+        "{rows} row with a sentence and its translation",
+        "{rows} rows with a sentence and its translation",
+        len(sheet.rows),
+    ).format(rows=len(sheet.rows))
     return Recognised("side by side", why, tuple(pairs), found.nats)

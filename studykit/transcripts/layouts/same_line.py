@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from studykit.i18n import _
+from studykit.i18n import n_
 from studykit.transcripts.document import Pair, Segment
 from studykit.transcripts.layouts.layout import Evidence, Layout, Sheet
 from studykit.transcripts.pairing import pair
@@ -29,7 +29,8 @@ def _look(sheet: Sheet) -> Evidence:
     units = sum(1 for s in sheet.segments if s.kind not in {"meta", "heading"})
     if not lines or 2 * lines < _MOST * units:
         return Evidence(None)
-    return Evidence(_SHARED * lines, _("{lines} lines with both languages").format(lines=lines))
+    why = n_("{lines} line with both languages", "{lines} lines with both languages", lines)
+    return Evidence(_SHARED * lines, why.format(lines=lines))
 
 
 def _read(sheet: Sheet) -> tuple[Pair, ...]:
