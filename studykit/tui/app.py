@@ -15,7 +15,8 @@ from studykit.errors import StudykitError
 from studykit.i18n import _, gettext_noop
 from studykit.tui.desk import Desk, Selection
 from studykit.tui.doable import Doable, doables
-from studykit.tui.keymap import bindings, check_keymap
+from studykit.tui.keymap import bindings
+from studykit.tui.own_keys import check_keymap
 from studykit.tui.screens.home import HomeScreen
 from studykit.tui.screens.keyed import KeyedScreen
 from studykit.tui.themes import OWN_THEMES, check_theme, tone_variables, user_themes

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, Final
 
 _M_ARENA_MAX: Final = -8
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """While much is read: garbage is collected from then on, but never looked for in what was read."""
+    give_back()
+    try:
+        yield
+    finally:
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+        give_back()
 
 
 def give_back() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from studykit.errors import UsageError
-from studykit.tui.keymap import check_keymap
+from studykit.tui.own_keys import check_keymap
 
 
 def test_keys_are_spelt_as_textual_wants_them() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
@@ -19,14 +18,15 @@ from studykit.tui.deck_rows import deck_rows
 from studykit.tui.desk import Selection
 from studykit.tui.inks import QUIET
 from studykit.tui.keymap import bindings
+from studykit.tui.memory import reading
 from studykit.tui.screens.keyed import KeyedScreen
+from studykit.tui.today import deck_line, today_line
 from studykit.tui.widgets.deck_tree import DeckHeading, DeckRow, DeckTree
 from studykit.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from studykit.services.outlook import Outlook
     from studykit.services.snapshot import DeckToday
-    from studykit.tui.desk import Desk
     from studykit.tui.screens.more import More
 
 
@@ -68,7 +68,8 @@ class HomeScreen(KeyedScreen[None]):
         worker = get_current_worker()
         desk = self.studykit.desk
         try:
-            decks = read_decks(desk)
+            with reading():
+                decks = desk.read()
             if not worker.is_cancelled:
                 self.app.call_from_thread(self.show_decks, decks)
                 self.app.call_from_thread(self.tell_errors)
@@ -291,56 +292,3 @@ class HomeScreen(KeyedScreen[None]):
         row = self.query_one(DeckTree).row
         if row is not None and self._outlook is not None and self.query("#deck-cost"):
             self.query_one("#deck-cost", Prose).update(deck_line(row, self._outlook))
-
-
-def read_decks(desk: Desk) -> tuple[DeckToday, ...]:
-    """Read the library; garbage is collected from then on, but never looked for in what was read."""
-    from studykit.tui.memory import give_back
-
-    give_back()
-    try:
-        return desk.read()
-    finally:
-        if gc.isenabled():
-            gc.collect()  # the screens that were left
-        else:
-            gc.freeze()
-            gc.enable()
-        give_back()
-
-
-def today_line(due: int, new: int, done: int, outlook: Outlook | None) -> Content:
-    """What today asks for, in words."""
-    if due + new == 0:
-        calm = _("Nothing left today.") if done else _("Nothing is due today.")
-        parts = [Content.styled(calm, "bold")]
-    else:
-        parts = [
-            Content.styled(_("{count} due").format(count=due), "bold $text-accent"),
-            Content.styled(_("{count} new").format(count=new), "bold $text-primary"),
-        ]
-    if done:
-        parts.append(Content.styled(_("{count} done").format(count=done), QUIET))
-    if outlook is not None:
-        if due + new:
-            minutes = outlook.minutes(due + new)
-            parts.append(Content.styled(_("about {minutes} min").format(minutes=minutes), QUIET))
-        if streak := outlook.streak.current:
-            told = n_("{count} day in a row", "{count} days in a row", streak).format(count=streak)
-            parts.append(Content.styled(told, QUIET))
-    return Content("  ·  ").join(parts)
-
-
-def deck_line(row: DeckRow, outlook: Outlook) -> Content:
-    """What a deck costs today and in the next days."""
-    cards = row.new + row.due
-    ahead = sum(sum(outlook.ahead.get(deck_id, ())[1:]) for deck_id in row.deck_ids)
-    parts = [row.name.rpartition("::")[2]]
-    if cards:
-        parts.append(_("about {minutes} min today").format(minutes=outlook.minutes(cards)))
-    parts.append(
-        n_("{count} card in the next six days", "{count} cards in the next six days", ahead).format(
-            count=ahead
-        )
-    )
-    return Content.styled(" · ".join(parts), QUIET)
