@@ -25,6 +25,8 @@ from studykit.tui.inks import QUIET
 
 NUMBER_CELLS: Final = 7
 INDENT_CELLS: Final = 2
+LABEL_CELLS: Final = 12
+"""What a name keeps of a narrow line before what is said behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +191,13 @@ class DeckTree(ScrollView, can_focus=True):
             (row.done, "quiet"),
         ]
         room = max(8, width - NUMBER_CELLS * len(numbers) - 2)
-        note = f"  {row.note}" if row.note and width_cells(name + label + row.note) + 2 <= room else ""
-        text = pad(name + label, room - width_cells(note)) if note == "" else name + label
+        note = f"  {row.note}" if row.note else ""
+        if width_cells(name) + LABEL_CELLS + width_cells(note) > room:
+            note = ""
+        left = room - width_cells(note)
+        text = name + label
+        if not note or width_cells(text) > left:
+            text = pad(text, left)
         segments = [Segment(text, style)]
         if note:
             segments.append(Segment(pad(note, room - width_cells(text)), quiet))
