@@ -19,7 +19,8 @@ from studykit.store.store import ProgressStore
 class DeckCounts:
     """A deck's cards today: new within the limits, due, in drill; `done` cards were answered already.
 
-    `notes` counts its studied notes, `introduced` those of them that were ever answered.
+    `new_left` is what the library's limit leaves today to all decks together. `notes` counts its studied
+    notes, `introduced` those of them that were ever answered.
     """
 
     deck_id: str
@@ -30,6 +31,7 @@ class DeckCounts:
     done: int
     notes: int
     introduced: int
+    new_left: int
 
 
 def deck_counts(
@@ -56,6 +58,7 @@ def deck_counts(
             done=sum(card.answered_day == day for cards in known[index] for card in cards.values()),
             notes=len(places[index]),
             introduced=sum(any(c.first_day is not None for c in cards.values()) for cards in known[index]),
+            new_left=allowed.library,
         )
         for index, deck in enumerate(decks)
     )

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from studykit.services.decks import DeckFile
 
 SNAPSHOT_FILE: Final = "home.json"
-_FORMAT: Final = 3
+_FORMAT: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class DeckToday:
-    """One deck: its cards today as `DeckCounts` has them, and its drafts.
+    """One deck: its cards today and `new_left` as `DeckCounts` has them, and its drafts.
 
     Where it is not `counted` the numbers are those of another day or another state of its file.
     """
@@ -36,8 +36,14 @@ class DeckToday:
     drill: int
     done: int
     drafts: int
+    new_left: int
     sample: bool
     counted: bool = True
+
+
+def new_today(decks: Sequence[DeckToday]) -> int:
+    """How many new cards some decks bring today: each within its limit, all within the library's."""
+    return min(sum(deck.new for deck in decks), max((deck.new_left for deck in decks), default=0))
 
 
 def snapshot_key(store: Path, settings: Settings, day: int) -> str:

@@ -1,4 +1,4 @@
-"""Counts as lines of the deck tree: parents made of the names' parts, each with its children's sums."""
+"""Counts as lines of the deck tree: parents made of the names' parts, each with what its children bring together."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from studykit.i18n import _
+from studykit.services.snapshot import new_today
 from studykit.tui.widgets.deck_tree import DeckRow
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def deck_rows(decks: Sequence[DeckToday]) -> list[DeckRow]:
                 name=name,
                 depth=name.count("::"),
                 deck_ids=tuple(deck.deck_id for deck in below),
-                new=sum(deck.new for deck in below),
+                new=new_today(below),
                 due=sum(deck.due + deck.drill for deck in below),
                 done=sum(deck.done for deck in below),
                 drafts=sum(deck.drafts for deck in below),

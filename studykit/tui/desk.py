@@ -134,6 +134,7 @@ class Desk:
                 drill=count.drill,
                 done=count.done,
                 drafts=sum(note.draft and not note.retired for note in deck.notes),
+                new_left=count.new_left,
                 sample=deck.options.sample,
             )
             for deck, count in zip(self.decks, counts, strict=True)

@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 
 from studykit.errors import StudykitError
 from studykit.i18n import _, n_, ngettext_noop
+from studykit.services.snapshot import new_today
 from studykit.tui.deck_rows import deck_rows
 from studykit.tui.desk import Selection
 from studykit.tui.inks import QUIET
@@ -285,7 +286,7 @@ class HomeScreen(KeyedScreen[None]):
             return Content.styled(_("Counting …"), QUIET)
         own = [deck for deck in self._decks if not deck.sample] or self._decks
         due = sum(one.due + one.drill for one in own)
-        new = min(sum(one.new for one in own), self.studykit.desk.settings.new_notes_per_day)
+        new = new_today(own)
         return today_line(due, new, sum(one.done for one in own), self._outlook)
 
     def _say_deck(self) -> None:
