@@ -16,6 +16,7 @@ from studykit.config import load_config
 from studykit.tui.app import StudykitApp
 from studykit.tui.desk import Desk
 from studykit.tui.screens.home import HomeScreen
+from studykit.tui.widgets.line import Line
 from studykit.tui.widgets.news import News
 from studykit.tui.widgets.prose import Prose
 from studykit.tui.widgets.questions import Questions
@@ -67,6 +68,18 @@ async def test_the_language_changes_at_once(fresh: Desk, monkeypatch: pytest.Mon
         settings = load_config(fresh.paths.config).settings
         assert (settings.native, settings.studying, settings.script) == ("zh", "en", "hans")
         assert "Again" in english
+
+
+async def test_the_line_for_a_file_speaks_the_language_that_was_chosen(
+    fresh: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    app = StudykitApp(fresh)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("right", "down", "down", "down", "right")
+        await pilot.pause()
+        assert app.screen.query_one("#first-file", Line).placeholder == "文稿的路径"
 
 
 async def test_a_transcript_that_is_not_there_is_told(fresh: Desk) -> None:

@@ -48,7 +48,7 @@ class FirstRunScreen(KeyedScreen[bool]):
         with VerticalScroll(can_focus=False):
             yield Prose(id="welcome")
             yield Questions(self._questions(answers["studying"]), answers)
-            yield Line(placeholder=_("path of a transcript"), id="first-file", compact=True)
+            yield Line(id="first-file", compact=True)
             yield Prose(id="four-keys")
 
     def on_mount(self) -> None:
@@ -69,7 +69,9 @@ class FirstRunScreen(KeyedScreen[bool]):
         self.title_line("studykit", str(self.studykit.desk.place.folder))
         questions = self.query_one(Questions)
         questions.ask(self._questions(questions.answers["studying"]))
-        self.query_one("#first-file").display = questions.answers["start"] == "file"
+        line = self.query_one("#first-file", Line)
+        line.display = questions.answers["start"] == "file"
+        line.placeholder = _("path of a transcript")
         self.query_one("#welcome", Prose).update(welcome_text())
         self.query_one("#four-keys", Prose).update(four_keys_text())
         self.refresh_bindings()
