@@ -139,6 +139,10 @@ class StudykitApp(App[None]):
 
     def action_help(self) -> None:
         """Explain the screen in front."""
+        self.explain()
+
+    def explain(self) -> None:
+        """Show what the screen in front is for, and its keys."""
         from studykit.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):

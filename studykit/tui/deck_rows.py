@@ -1,4 +1,4 @@
-"""Counts as lines of the deck tree: parents made of the names' parts, each with what its children bring together."""
+"""Counts as lines of the deck tree: parents made of the names' parts, each for its children."""
 
 from __future__ import annotations
 

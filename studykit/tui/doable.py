@@ -91,8 +91,9 @@ def _rank(one: Doable, wanted: list[str]) -> int:
 def _keys(app: App[None], screen: Screen[object]) -> Iterator[tuple[DOMNode, Key]]:
     for key in keys_of(scope_of(screen)):
         yield screen, key
-    for key in keys_of("app"):
-        yield app, key
+    if not screen.is_modal:
+        for key in keys_of("app"):
+            yield app, key
 
 
 def scope_of(screen: Screen[object]) -> str:

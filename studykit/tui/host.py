@@ -12,3 +12,6 @@ class Host(Protocol):
     """An app whose screens share a desk."""
 
     desk: Desk
+
+    def explain(self) -> None:
+        """Show what the screen in front is for, and its keys."""

@@ -9,6 +9,9 @@ from textual.widgets._toast import Toast
 from studykit.errors import UsageError
 from studykit.tui.app import StudykitApp
 from studykit.tui.desk import Desk, Selection
+from studykit.tui.doable import doables
+from studykit.tui.screens.edit import EditScreen
+from studykit.tui.screens.help import HelpScreen
 from studykit.tui.screens.home import HomeScreen
 from studykit.tui.screens.review import ReviewScreen
 from studykit.tui.widgets.deck_tree import DeckTree
@@ -118,3 +121,19 @@ async def test_named_decks_are_studied_at_once(app_with: MakeApp) -> None:
         await pilot.press("escape")
         await settled(app, pilot)
         assert not isinstance(app.screen, ReviewScreen)
+
+
+async def test_f1_explains_boxes_too(app_with: MakeApp) -> None:
+    app = app_with()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("b")
+        await settled(app, pilot)
+        await pilot.press("e", "f1")
+        await settled(app, pilot)
+        assert isinstance(app.screen, HelpScreen)
+        labels = [doable.key.id for doable in doables(app, app.screen_stack[-2], {})]
+        assert labels == ["edit.save", "edit.close"], "the app's own keys do nothing in front of a box"
+        await pilot.press("f1")
+        await settled(app, pilot)
+        assert isinstance(app.screen, EditScreen)

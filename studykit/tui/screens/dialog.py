@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.geometry import Size
 from textual.screen import ModalScreen
@@ -31,7 +32,9 @@ class Sheet(VerticalScroll):
 
 
 class Dialog(ModalScreen[Result | None]):
-    """A box over the screen below. Subclasses compose its inside in `inside`."""
+    """A box over the screen below, where none of the app's keys work but F1. Subclasses compose `inside`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "help", show=False)]
 
     @property
     def studykit(self) -> Host:
@@ -47,6 +50,10 @@ class Dialog(ModalScreen[Result | None]):
     def inside(self) -> ComposeResult:
         """What is in the box."""
         yield from ()
+
+    def action_help(self) -> None:
+        """Explain the keys of the box."""
+        self.studykit.explain()
 
     def action_close(self) -> None:
         """Change nothing."""

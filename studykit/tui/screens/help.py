@@ -61,6 +61,10 @@ class HelpScreen(Dialog[None]):
         self._about = _ABOUT.get(type(below).__name__, "")
         self._found = found
 
+    def action_help(self) -> None:
+        """The key that opened it closes it."""
+        self.action_close()
+
     def inside(self) -> ComposeResult:
         """What it is, then its keys."""
         with Sheet():
