@@ -70,6 +70,16 @@ FRAMES = """
 他连觉{jiao4}都不睡。
 有人专钻{zuan1}空子，有人卖钻{zuan4}石。
 """
+OTHERWISE = """
+老师在看{kan4}孩子的作业，我们去看{kan4}大门上的对联，他去看{kan4}仓库在哪里。
+头发越长{chang2}越好看，文章不是越长{chang2}越好。
+没有更{geng1}新的用户会看到提示，还没有更{geng1}新的页面请刷新。
+他从小任{ren4}人欺负，从小任{ren4}由他胡闹。
+他把目光落{luo4}在窗外，我们要把重点落{luo4}在行动上，天上落{luo4}下东西。
+我想过{guo5}一个办法，他也想过{guo5}一种可能。
+他大把大把地{de5}花钱，把问题一块一块地{de5}拆开，一亩一亩地{de5}种，统一地{de5}管理。
+"""
+"""What looks like a frame, but is none."""
 WHOLE = """
 要{yao1}求
 目的{di4}
@@ -134,6 +144,11 @@ def test_neutral_tones_of_words_hold_in_sentences(line: str) -> None:
 
 @pytest.mark.parametrize("line", targets(FRAMES))
 def test_neighbours_tell_words_written_alike_apart(line: str) -> None:
+    assert wrong(line) == []
+
+
+@pytest.mark.parametrize("line", targets(OTHERWISE))
+def test_frames_leave_what_only_looks_like_them(line: str) -> None:
     assert wrong(line) == []
 
 
