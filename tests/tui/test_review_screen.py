@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from threading import Event
+
+import pytest
 from textual.widgets import Input
 
 from studykit.core.events import Answer, Leech
@@ -14,6 +18,7 @@ from studykit.tui.screens.summary import SummaryScreen
 from studykit.tui.screens.words import WordsScreen
 from studykit.tui.widgets.card_face import CardFace
 from studykit.tui.widgets.deck_tree import DeckTree
+from studykit.tui.widgets.news import News
 from studykit.tui.widgets.prose import Prose
 from tests.tui.driving import MakeApp, settled
 
@@ -117,6 +122,32 @@ async def test_bury_suspend_flag_and_info(desk: Desk, app_with: MakeApp) -> None
         with desk.store() as store:
             kinds = [type(event.action).__name__ for event in store.events()]
         assert kinds == ["Bury", "Suspend", "Flag"]
+
+
+async def test_no_key_waits_for_the_dictionary(
+    desk: Desk, app_with: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Event()
+
+    def slowly(ask: Callable[..., object], *given: object) -> object:
+        assert read.wait(20)
+        return ask(*given)
+
+    app = app_with(cards=("recognise",), order="deck")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("s", "space")
+        await settled(app, pilot)
+        monkeypatch.setattr(desk.beside, "run", slowly)
+        await pilot.press("w")
+        assert app.screen.query_one(News).message == "Looking the words up …"
+        await pilot.press("3")
+        await pilot.pause()
+        read.set()
+        await settled(app, pilot)
+        assert showing(app) is ReviewScreen, "the words of a card that is gone"
+    with desk.store() as store:
+        assert [type(event.action) for event in store.events()] == [Answer]
 
 
 async def test_the_words_of_the_answer_are_explained(app_with: MakeApp) -> None:

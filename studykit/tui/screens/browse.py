@@ -212,15 +212,21 @@ class BrowseScreen(KeyedScreen[None]):
                 return
             self.app.push_screen(InfoScreen(info, found.deck.name, str(source or "")))
 
-    async def action_words(self) -> None:
+    def action_words(self) -> None:
         """The note's Chinese words in the dictionary."""
         found = self.query_one(NoteTable).found
-        if found is None or (card := self._card(found)) is None:
+        if found is not None and (card := self._card(found)) is not None:
+            self._explain_words(card)
+
+    @work(group="dictionary", exclusive=True)
+    async def _explain_words(self, card: Card) -> None:
+        self.tell(_("Looking the words up …"))
+        words = await to_thread(self.studykit.desk.beside.run, card_words, card)
+        if not self.is_current:
             return
-        if words := await to_thread(self.studykit.desk.beside.run, card_words, card):
+        self.tell("" if words else _("This card has no Chinese words."))
+        if words:
             self.app.push_screen(WordsScreen(words))
-        else:
-            self.tell(_("This card has no Chinese words."))
 
     def action_speak(self) -> None:
         """Read the note aloud."""

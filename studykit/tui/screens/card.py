@@ -5,6 +5,9 @@ from __future__ import annotations
 from asyncio import to_thread
 from typing import TypeAlias
 
+from textual import work
+
+from studykit.core.cards import Card
 from studykit.i18n import _
 from studykit.services.card_info import card_info
 from studykit.services.cram import CramShown
@@ -118,13 +121,21 @@ class CardScreen(KeyedScreen[None]):
             info = card_info(self.store, shown.key)
             self.app.push_screen(InfoScreen(info, shown.deck_name, self.origin(shown)))
 
-    async def action_words(self) -> None:
+    def action_words(self) -> None:
         """The words of the answer in the dictionary."""
         if (shown := self.shown) is None:
             return
-        if not self.answered:
-            self.tell(_("The words come with the answer."))
-        elif words := await to_thread(self.studykit.desk.beside.run, card_words, shown.card):
-            self.app.push_screen(WordsScreen(words))
+        if self.answered:
+            self._explain_words(shown.card)
         else:
-            self.tell(_("This card has no Chinese words."))
+            self.tell(_("The words come with the answer."))
+
+    @work(group="dictionary", exclusive=True)
+    async def _explain_words(self, card: Card) -> None:
+        self.tell(_("Looking the words up …"))
+        words = await to_thread(self.studykit.desk.beside.run, card_words, card)
+        if not self.is_current or self.shown is None or self.shown.card.key != card.key:
+            return
+        self.tell("" if words else _("This card has no Chinese words."))
+        if words:
+            self.app.push_screen(WordsScreen(words))
