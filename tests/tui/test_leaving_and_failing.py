@@ -58,3 +58,30 @@ async def test_a_store_that_fails_is_told_of_wherever_one_goes(
         await settled(app, pilot)
         assert isinstance(app.screen, KeyedScreen)
         assert "the store is damaged" in app.screen.query_one(News).message
+
+
+async def test_a_store_that_fails_does_not_keep_anyone_in_triage(app_with: MakeApp, desk: Desk) -> None:
+    app = app_with()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("t")
+        await settled(app, pilot)
+        await pilot.press("a")
+        await settled(app, pilot)
+        desk.paths.store.write_bytes(b"no database at all" * 300)
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert "the store is damaged" in app.screen.query_one(News).message
+
+
+async def test_a_deck_that_cannot_be_read_does_not_keep_anyone_from_finding(
+    app_with: MakeApp, desk: Desk
+) -> None:
+    app = app_with()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(app, pilot)
+        (desk.place.folder / "daily.yaml").write_text("deck: [", encoding="utf-8")
+        await pilot.press("slash", *"distill")
+        await settled(app, pilot)
+        assert "found" in app.screen.query_one(News).message

@@ -163,9 +163,13 @@ class NoteTools:
             return False
         if self._step(self._desk.history.redo, _("Done again: {what}.")):
             return True
-        with self._desk.store() as store:
-            if self._desk.history.lets_redo(store):
-                return False
+        try:
+            with self._desk.store() as store:
+                if self._desk.history.lets_redo(store):
+                    return False
+        except StudykitError as error:
+            self._screen.tell(str(error), bad=True)
+            return True
         self._screen.tell(_("There is nothing to do again."))
         return True
 

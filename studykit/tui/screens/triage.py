@@ -189,8 +189,11 @@ class TriageScreen(KeyedScreen[None]):
         self._writer.shutdown()
         if self._triage is not None and (decisions := self._triage.decisions()):
             desk = self.studykit.desk
-            with desk.store() as store:
-                desk.history.did(decisions, store)
+            try:
+                with desk.store() as store:
+                    desk.history.did(decisions, store)
+            except StudykitError as error:
+                self.app.notify(str(error), severity="error")
         self._triage = None
 
     def action_source(self) -> None:
