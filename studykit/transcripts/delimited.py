@@ -17,10 +17,11 @@ _DIRECTIVE: Final = re.compile(
     r"#(?:separator|html|tags|columns|deck|notetype|guid|if matches)\b.*", re.IGNORECASE
 )
 _HEADER: Final = re.compile(
-    r"(?:id|no\.?|#|en|zh|zh-\w+|cn|english|chinese|mandarin|terms?|words?|phrase|expression|front|back|source"
-    r"|target|translation|definition|meaning|pinyin|pos|part of speech|notes?|example|abbr\.?|abbreviation"
-    r"|category|tags?|speaker|ipa|phonetic|hanzi|original|domain|中文|英[文语語]|[汉漢][语語字]|[术術][语語]"
-    r"|[词詞][汇彙语語]?|[单單][词詞]|[译譯][文名法]|翻[译譯]|原文|拼音|[词詞]性|[备備][注註]|[释釋][义義]|例句|[缩縮][写寫]"
+    r"(?:id|no\.?|#|en|en-\w+|zh|zh-\w+|cn|english|chinese|mandarin|terms?|words?|phrase|expression|front|back"
+    r"|source|target|translation|definition|meaning|pinyin|pos|part of speech|notes?|example"
+    r"|abbr\.?|abbreviation|category|tags?|speaker|ipa|phonetic|hanzi|original|domain|context|client|project"
+    r"|中文|英[文语語]|[汉漢][语語字]|[术術][语語]|[词詞][汇彙语語]?|[单單][词詞]|[译譯][名法]|翻[译譯]|[源原译譯][文语語]言?"
+    r"|目[标標][文语語]言?|[语語]境|客[户戶]|[项項]目|拼音|[词詞]性|[备備][注註]|[释釋][义義]|例句|[缩縮][写寫]"
     r"|[说說]明|解[释釋]|序[号號]|音[标標]|[简簡][体體]|繁[体體]|短[语語]|含[义義]|分[类類]|[领領]域|日本語|日[语語文])"
     r"(?:\s*[(（].{0,20}[)）]|[/ ].{0,20})?",
     re.IGNORECASE,
@@ -69,7 +70,8 @@ def _fits(rows: Sequence[Row]) -> bool:
     width, regular = Counter(len(row.cells) for row in rows).most_common(1)[0]
     if width < 2 or regular < _LEAST_REGULAR * len(rows):
         return False
-    columns = [[row.cells[k] for row in rows if len(row.cells) == width] for k in range(width)]
+    body = rows[1:] if is_header(rows[0].cells) else rows
+    columns = [[row.cells[k] for row in body if len(row.cells) == width] for k in range(width)]
     return any(_is_chinese(column) for column in columns) and any(_is_english(column) for column in columns)
 
 
