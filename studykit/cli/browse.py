@@ -159,8 +159,8 @@ def _list(found: Sequence[Found], today: int, limit: int, *, as_json: bool) -> N
                 "tags": list(one.note.tags),
                 "due_in_days": None if day is None else day - today,
                 "suspended": any(state.suspended for state in one.states),
-                "leech": any(state.leech for state in one.states),
-                "flag": max((state.flag for state in one.states), default=0),
+                "leech": one.is_leech,
+                "flag": one.flag,
                 "draft": one.note.draft,
             }
             click.echo(json.dumps(told, ensure_ascii=False))

@@ -33,6 +33,21 @@ class Found:
     deck: Deck
     states: tuple[CardState, ...] = ()
 
+    @property
+    def is_suspended(self) -> bool:
+        """Whether every one of these cards is out of review."""
+        return bool(self.states) and all(state.suspended for state in self.states)
+
+    @property
+    def is_leech(self) -> bool:
+        """Whether any of its cards is a leech."""
+        return any(state.leech for state in self.states)
+
+    @property
+    def flag(self) -> int:
+        """The highest colour that any of its cards is flagged with, 1 to 7; 0 for no flag."""
+        return max((state.flag for state in self.states), default=0)
+
 
 class SearchIndex:
     """The notes of some decks, folded once so that every further query is quick.

@@ -9,7 +9,7 @@ from studykit.services.search import Found
 
 def when_text(found: Found, today: int) -> str:
     """When a note comes next, or why it does not; a flag stands before it."""
-    flag = "⚑ " if any(state.flag for state in found.states) else ""
+    flag = "⚑ " if found.flag else ""
     return flag + _when(found, today)
 
 
@@ -24,8 +24,8 @@ def _when(found: Found, today: int) -> str:
     if found.note.retired:
         return _("retired")
     states = found.states
-    out = bool(states) and all(state.suspended for state in states)
-    if out and any(state.leech for state in states):
+    out = found.is_suspended
+    if out and found.is_leech:
         return _("leech")
     if not any(state.first_day is not None for state in states):
         return _("suspended") if any(state.suspended for state in states) else _("new")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asyncio import Lock, to_thread
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from textual import work
 from textual.app import ComposeResult
@@ -14,8 +14,9 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from studykit.core.cards import Card, cards_of
+from studykit.core.deck import Deck
 from studykit.core.events import CardKey
-from studykit.core.notes import Quote, Term
+from studykit.core.notes import Note, Quote, Term
 from studykit.core.study_day import date_of
 from studykit.errors import StudykitError, UsageError
 from studykit.i18n import _, n_, ngettext_noop
@@ -39,6 +40,8 @@ from studykit.tui.widgets.line import Line
 from studykit.tui.widgets.news import News
 from studykit.tui.widgets.note_table import ORDERS, NoteTable, in_order
 from studykit.tui.widgets.rows import Rows
+
+NotesChange: TypeAlias = Callable[[NoteProgress, Sequence[tuple[Note, Deck]]], int]
 
 
 class BrowseScreen(KeyedScreen[None]):
@@ -240,64 +243,49 @@ class BrowseScreen(KeyedScreen[None]):
 
     def action_suspend(self) -> None:
         """Suspend the marked notes; where all are, bring them back."""
-        chosen = self.query_one(NoteTable).chosen()
-        pairs = [(found.note, found.deck) for found in chosen]
-        if chosen and all(found.states and all(s.suspended for s in found.states) for found in chosen):
-            self._do(
-                lambda progress: progress.bring_back(pairs),
-                ngettext_noop(
-                    "{count} card back in review. u takes it back.",
-                    "{count} cards back in review. u takes it back.",
-                ),
-            )
-        else:
-            self._do(
-                lambda progress: progress.suspend(pairs),
-                ngettext_noop(
-                    "{count} card suspended. u takes it back.", "{count} cards suspended. u takes it back."
-                ),
-            )
+        self._switch(
+            lambda found: found.is_suspended,
+            NoteProgress.suspend,
+            ngettext_noop(
+                "{count} card suspended. u takes it back.", "{count} cards suspended. u takes it back."
+            ),
+            NoteProgress.bring_back,
+            ngettext_noop(
+                "{count} card back in review. u takes it back.",
+                "{count} cards back in review. u takes it back.",
+            ),
+        )
 
     def action_flag(self) -> None:
         """Flag the marked notes; where all are, take the flags off."""
-        chosen = self.query_one(NoteTable).chosen()
-        pairs = [(found.note, found.deck) for found in chosen]
-        if chosen and all(any(state.flag for state in found.states) for found in chosen):
-            self._do(
-                lambda progress: progress.flag(pairs, 0),
-                ngettext_noop(
-                    "Flag taken off {count} card. u takes it back.",
-                    "Flag taken off {count} cards. u takes it back.",
-                ),
-            )
-        else:
-            self._do(
-                lambda progress: progress.flag(pairs, 1),
-                ngettext_noop(
-                    "{count} card flagged. u takes it back.", "{count} cards flagged. u takes it back."
-                ),
-            )
+        self._switch(
+            lambda found: found.flag > 0,
+            lambda progress, notes: progress.flag(notes, 1),
+            ngettext_noop(
+                "{count} card flagged. u takes it back.", "{count} cards flagged. u takes it back."
+            ),
+            lambda progress, notes: progress.flag(notes, 0),
+            ngettext_noop(
+                "Flag taken off {count} card. u takes it back.",
+                "Flag taken off {count} cards. u takes it back.",
+            ),
+        )
 
     def action_leech(self) -> None:
         """Mark the notes as leeches; where all are, take the marks off."""
-        chosen = self.query_one(NoteTable).chosen()
-        pairs = [(found.note, found.deck) for found in chosen]
-        if chosen and all(any(state.leech for state in found.states) for found in chosen):
-            self._do(
-                lambda progress: progress.unmark_leech(pairs),
-                ngettext_noop(
-                    "{count} card is no leech any more, back in review.",
-                    "{count} cards are no leeches any more, back in review.",
-                ),
-            )
-        else:
-            self._do(
-                lambda progress: progress.mark_leech(pairs),
-                ngettext_noop(
-                    "{count} card marked as a leech. u takes it back.",
-                    "{count} cards marked as leeches. u takes it back.",
-                ),
-            )
+        self._switch(
+            lambda found: found.is_leech,
+            NoteProgress.mark_leech,
+            ngettext_noop(
+                "{count} card marked as a leech. u takes it back.",
+                "{count} cards marked as leeches. u takes it back.",
+            ),
+            NoteProgress.unmark_leech,
+            ngettext_noop(
+                "{count} card is no leech any more, back in review.",
+                "{count} cards are no leeches any more, back in review.",
+            ),
+        )
 
     def action_due_later(self) -> None:
         """Make the marked notes due a day later than today."""
@@ -336,6 +324,20 @@ class BrowseScreen(KeyedScreen[None]):
             decks = tuple(sorted({found.deck.id for found in chosen}))
             notes = frozenset(found.note.id for found in chosen)
             self.app.push_screen(ReviewScreen(Selection(decks, notes), _("Selection")))
+
+    def _switch(
+        self,
+        is_on: Callable[[Found], bool],
+        on: NotesChange,
+        told_on: tuple[str, str],
+        off: NotesChange,
+        told_off: tuple[str, str],
+    ) -> None:
+        """Switch something on for the marked notes; where it is on for all of them, off."""
+        chosen = self.query_one(NoteTable).chosen()
+        pairs = [(found.note, found.deck) for found in chosen]
+        change, told = (off, told_off) if chosen and all(map(is_on, chosen)) else (on, told_on)
+        self._do(lambda progress: change(progress, pairs), told)
 
     def _make_due(self, days: int) -> None:
         pairs = [(found.note, found.deck) for found in self.query_one(NoteTable).chosen()]
