@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from asyncio import Lock, to_thread
+from asyncio import to_thread
 from collections.abc import Callable, Sequence
-from typing import ClassVar, TypeAlias
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -14,14 +14,12 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from studykit.core.cards import Card, cards_of
-from studykit.core.deck import Deck
 from studykit.core.events import CardKey
-from studykit.core.notes import Note, Quote, Term
-from studykit.core.study_day import date_of
+from studykit.core.notes import Quote, Term
 from studykit.errors import StudykitError, UsageError
-from studykit.i18n import _, n_, ngettext_noop
+from studykit.i18n import _, n_
 from studykit.services.card_info import card_info
-from studykit.services.note_progress import NO_LEADS, NoteProgress
+from studykit.services.note_progress import NO_LEADS
 from studykit.services.script import in_script
 from studykit.services.search import Found, SearchIndex, library_index
 from studykit.services.word_help import card_words
@@ -31,6 +29,7 @@ from studykit.tui.look import Look
 from studykit.tui.screens.info import InfoScreen
 from studykit.tui.screens.keyed import KeyedScreen
 from studykit.tui.screens.note_tools import NoteTools
+from studykit.tui.screens.progress_tools import ProgressTools
 from studykit.tui.screens.review import ReviewScreen
 from studykit.tui.screens.words import WordsScreen
 from studykit.tui.speech import spoken
@@ -40,8 +39,6 @@ from studykit.tui.widgets.line import Line
 from studykit.tui.widgets.news import News
 from studykit.tui.widgets.note_table import ORDERS, NoteTable, in_order
 from studykit.tui.widgets.rows import Rows
-
-NotesChange: TypeAlias = Callable[[NoteProgress, Sequence[tuple[Note, Deck]]], int]
 
 
 class BrowseScreen(KeyedScreen[None]):
@@ -56,8 +53,10 @@ class BrowseScreen(KeyedScreen[None]):
         self._index: SearchIndex | None = None
         self._today = 0
         self._news = ""
-        self._changing = Lock()
         self._tools = NoteTools(self, self._notes_changed)
+        self._progress = ProgressTools(
+            self, self._progress_changed, lambda: self._index.lead_of if self._index else NO_LEADS
+        )
 
     def body(self) -> ComposeResult:
         """The search line over the table and the preview."""
@@ -243,79 +242,37 @@ class BrowseScreen(KeyedScreen[None]):
 
     def action_suspend(self) -> None:
         """Suspend the marked notes; where all are, bring them back."""
-        self._switch(
-            lambda found: found.is_suspended,
-            NoteProgress.suspend,
-            ngettext_noop(
-                "{count} card suspended. u takes it back.", "{count} cards suspended. u takes it back."
-            ),
-            NoteProgress.bring_back,
-            ngettext_noop(
-                "{count} card back in review. u takes it back.",
-                "{count} cards back in review. u takes it back.",
-            ),
-        )
+        self._progress.suspend(self._chosen())
 
     def action_flag(self) -> None:
         """Flag the marked notes; where all are, take the flags off."""
-        self._switch(
-            lambda found: found.flag > 0,
-            lambda progress, notes: progress.flag(notes, 1),
-            ngettext_noop(
-                "{count} card flagged. u takes it back.", "{count} cards flagged. u takes it back."
-            ),
-            lambda progress, notes: progress.flag(notes, 0),
-            ngettext_noop(
-                "Flag taken off {count} card. u takes it back.",
-                "Flag taken off {count} cards. u takes it back.",
-            ),
-        )
+        self._progress.flag(self._chosen())
 
     def action_leech(self) -> None:
         """Mark the notes as leeches; where all are, take the marks off."""
-        self._switch(
-            lambda found: found.is_leech,
-            NoteProgress.mark_leech,
-            ngettext_noop(
-                "{count} card marked as a leech. u takes it back.",
-                "{count} cards marked as leeches. u takes it back.",
-            ),
-            NoteProgress.unmark_leech,
-            ngettext_noop(
-                "{count} card is no leech any more, back in review.",
-                "{count} cards are no leeches any more, back in review.",
-            ),
-        )
+        self._progress.leech(self._chosen())
 
     def action_due_later(self) -> None:
         """Make the marked notes due a day later than today."""
-        self._make_due(1)
+        self._progress.make_due(self._chosen(), self._today + 1)
 
     def action_due_today(self) -> None:
         """Make the marked notes due today."""
-        self._make_due(0)
+        self._progress.make_due(self._chosen(), self._today)
 
     def action_due_week(self) -> None:
         """Make the marked notes due in a week."""
-        self._make_due(7)
+        self._progress.make_due(self._chosen(), self._today + 7)
 
     def action_undo(self) -> None:
         """Take the newest change back."""
         if not self._tools.undo():
-            self._do(
-                NoteProgress.undo,
-                ngettext_noop("Undone for {count} card.", "Undone for {count} cards."),
-                _("There is nothing to undo."),
-            )
+            self._progress.undo()
 
     def action_redo(self) -> None:
         """Do again what was undone."""
         if not self._tools.redo():
-            self._do(
-                NoteProgress.redo,
-                ngettext_noop("Done again for {count} card.", "Done again for {count} cards."),
-                _("There is nothing to do again."),
-            )
+            self._progress.redo()
 
     def action_study(self) -> None:
         """Study the marked notes, all that are shown where none is marked."""
@@ -325,57 +282,11 @@ class BrowseScreen(KeyedScreen[None]):
             notes = frozenset(found.note.id for found in chosen)
             self.app.push_screen(ReviewScreen(Selection(decks, notes), _("Selection")))
 
-    def _switch(
-        self,
-        is_on: Callable[[Found], bool],
-        on: NotesChange,
-        told_on: tuple[str, str],
-        off: NotesChange,
-        told_off: tuple[str, str],
-    ) -> None:
-        """Switch something on for the marked notes; where it is on for all of them, off."""
-        chosen = self.query_one(NoteTable).chosen()
-        pairs = [(found.note, found.deck) for found in chosen]
-        change, told = (off, told_off) if chosen and all(map(is_on, chosen)) else (on, told_on)
-        self._do(lambda progress: change(progress, pairs), told)
-
-    def _make_due(self, days: int) -> None:
-        pairs = [(found.note, found.deck) for found in self.query_one(NoteTable).chosen()]
-        day = self._today + days
-        message = ngettext_noop("{count} card due on {date}.", "{count} cards due on {date}.")
-        self._do(lambda progress: progress.make_due(pairs, day), message, date=date_of(day).isoformat())
+    def _chosen(self) -> Sequence[Found]:
+        return self.query_one(NoteTable).chosen()
 
     def _chosen_ids(self) -> list[str]:
-        return [found.note.id for found in self.query_one(NoteTable).chosen()]
-
-    @work(group="change")
-    async def _do(
-        self,
-        change: Callable[[NoteProgress], int],
-        message: tuple[str, str],
-        nothing: str = "",
-        date: str = "",
-    ) -> None:
-        """Change progress beside the screen, one change after the other; what is marked may be everything."""
-        async with self._changing:
-            try:
-                count = await to_thread(self._change, change)
-            except StudykitError as error:
-                self.tell(str(error), bad=True)
-                return
-        if nothing and not count:
-            self.tell(nothing)
-            return
-        self.query_one(NoteTable).marked.clear()
-        self._news = n_(*message, count).format(count=count, date=date)
-        self.tell(self._news)
-        self.read()
-
-    def _change(self, change: Callable[[NoteProgress], int]) -> int:
-        desk = self.studykit.desk
-        lead_of = self._index.lead_of if self._index else NO_LEADS
-        with desk.store() as store:
-            return change(NoteProgress(desk.decks, store, desk.settings, desk.clock, lead_of))
+        return [found.note.id for found in self._chosen()]
 
     def _with_note(self, tool: Callable[[str], None]) -> None:
         found = self.query_one(NoteTable).found
@@ -385,4 +296,10 @@ class BrowseScreen(KeyedScreen[None]):
     def _notes_changed(self, _first: frozenset[str]) -> None:
         self.query_one(NoteTable).marked.clear()
         self._news = self.query_one(News).message
+        self.read()
+
+    def _progress_changed(self, told: str) -> None:
+        self.query_one(NoteTable).marked.clear()
+        self._news = told
+        self.tell(told)
         self.read()

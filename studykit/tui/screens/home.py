@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import work
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.worker import get_current_worker
 
 from studykit.errors import StudykitError
-from studykit.i18n import _, n_, ngettext_noop
+from studykit.i18n import _
 from studykit.services.snapshot import new_today
 from studykit.tui.deck_rows import deck_rows
 from studykit.tui.desk import Selection
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from studykit.services.outlook import Outlook
     from studykit.services.snapshot import DeckToday
     from studykit.tui.screens.more import More
+    from studykit.tui.screens.note_tools import NoteTools
+    from studykit.tui.screens.progress_tools import ProgressTools
 
 
 _NEED_DECKS: Final = frozenset({"study", "study_all", "triage", "browse", "filter", "more", "cram"})
@@ -222,36 +224,28 @@ class HomeScreen(KeyedScreen[None]):
 
     def action_undo(self) -> None:
         """Take the newest thing back."""
-        self._step(
-            "undo",
-            ngettext_noop("Undone for {count} card.", "Undone for {count} cards."),
-            _("There is nothing to undo."),
-        )
+        notes, progress = self._undoing()
+        if not notes.undo():
+            progress.undo()
 
     def action_redo(self) -> None:
         """Do it again."""
-        self._step(
-            "redo",
-            ngettext_noop("Done again for {count} card.", "Done again for {count} cards."),
-            _("There is nothing to do again."),
-        )
+        notes, progress = self._undoing()
+        if not notes.redo():
+            progress.redo()
 
-    def _step(self, step: Literal["undo", "redo"], done: tuple[str, str], nothing: str) -> None:
-        from studykit.services.note_progress import NoteProgress
+    def _undoing(self) -> tuple[NoteTools, ProgressTools]:
         from studykit.tui.screens.note_tools import NoteTools
+        from studykit.tui.screens.progress_tools import ProgressTools
 
-        desk = self.studykit.desk
-        tools = NoteTools(self, lambda _notes: None)
-        if not (tools.undo() if step == "undo" else tools.redo()):
-            try:
-                with desk.store() as store:
-                    progress = NoteProgress(desk.decks, store, desk.settings, desk.clock)
-                    count = progress.undo() if step == "undo" else progress.redo()
-            except StudykitError as error:
-                self.tell(str(error), bad=True)
-                return
-            self.tell(n_(*done, count).format(count=count) if count else nothing)
-        self.count()
+        def files_changed(_notes: frozenset[str]) -> None:
+            self.count()
+
+        def progress_changed(told: str) -> None:
+            self.tell(told)
+            self.count()
+
+        return NoteTools(self, files_changed), ProgressTools(self, progress_changed)
 
     def action_stats(self) -> None:
         """What was done, in plots."""
