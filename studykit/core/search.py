@@ -159,7 +159,7 @@ def _stands(query: Words, subject: Subject) -> bool:
         return False
     text = subject.field(query.field) if query.field else subject.everything
     if query.field == "tag" and "*" not in query.pattern:
-        return f" {query.pattern} " in text
+        return f" {query.pattern} " in text or f" {query.pattern}::" in text
     if "*" not in query.pattern:
         return query.pattern in text
     return _wild(query.pattern).search(text) is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from studykit.core.notes import Example, Quote, Term
@@ -120,6 +122,14 @@ def test_a_leech_is_found_as_the_tag_that_anki_gives_it() -> None:
     assert finds("is:leech is:suspended", leech)
     assert not finds("tag:leech", DUE)
     assert finds("tag:spoken", leech)
+
+
+def test_a_tag_finds_what_is_tagged_below_it() -> None:
+    note = replace(TERM, tags=("client::acme::web",))
+    assert finds("tag:client", note=note)
+    assert finds("tag:client::acme", note=note)
+    assert not finds("tag:acme", note=note)
+    assert not finds("tag:cli", note=note)
 
 
 def test_added_counts_from_when_a_note_came() -> None:
