@@ -42,6 +42,13 @@ def regrouped(parts: list[Token]) -> list[Token]:
             found += [Token(start, start + 2, "一起", "d"), Token(start + 2, start + 3, "来", "v")]
             index += 2
             continue
+        if index + 1 < len(parts) and _is_question(parts[index], parts[index + 1]):
+            first, second = parts[index], parts[index + 1]  # 要 不要 去: 要 不 要 去
+            middle = second.start + 1
+            found += [first, Token(second.start, middle, "不", "d")]
+            found.append(Token(middle, second.end, first.text, first.tag))
+            index += 2
+            continue
         if index + 1 < len(parts) and _is_direction(parts[index], parts[index + 1]):
             part, cut_at = parts[index], parts[index].end - 1  # 转过 来: 转 过来
             if part.start < cut_at:
@@ -64,6 +71,11 @@ def _is_together(parts: list[Token]) -> bool:
     if [part.text for part in parts[:2]] != ["一", "起来"] or parts[0].end != parts[1].start:
         return False
     return len(parts) < 3 or parts[2].text != "就"
+
+
+def _is_question(part: Token, after: Token) -> bool:
+    """Whether a verb is asked as a question by itself and its denial: 要不要, though 不要 is a word."""
+    return len(part.text) == 1 and after.text == f"不{part.text}" and after.start == part.end
 
 
 def _is_direction(part: Token, after: Token) -> bool:
