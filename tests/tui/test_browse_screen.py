@@ -8,6 +8,7 @@ from textual.widgets import Input
 from studykit.tui.app import StudykitApp
 from studykit.tui.desk import Desk
 from studykit.tui.screens.browse import BrowseScreen
+from studykit.tui.widgets.hints import Hints
 from studykit.tui.widgets.news import News
 from studykit.tui.widgets.note_table import NoteTable
 from tests.tui.driving import MakeApp, settled
@@ -31,6 +32,20 @@ async def test_search_while_typing(app_with: MakeApp) -> None:
         assert table.row_count() == 1
         assert table.found is not None
         assert table.found.note.id == "green-aaaa"
+
+
+async def test_the_search_line_does_not_promise_to_edit(app_with: MakeApp) -> None:
+    app = app_with()
+    async with app.run_test(size=(140, 36)) as pilot:
+        await browsing(app, pilot)
+        hints = app.screen.query_one(Hints)
+        assert "Edit" in [hint.label for hint in hints.hints]
+        await pilot.press("slash")
+        await settled(app, pilot)
+        assert "Edit" not in [hint.label for hint in hints.hints]
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert "Edit" in [hint.label for hint in hints.hints]
 
 
 async def test_a_query_that_cannot_be_read_is_told(app_with: MakeApp) -> None:

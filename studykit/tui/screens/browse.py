@@ -108,6 +108,10 @@ class BrowseScreen(KeyedScreen[None]):
         self._query = event.value
         self.search(event.value)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the line that is searched in, Enter leads to the table and corrects no note."""
+        return None if action == "edit" and isinstance(self.focused, Input) else True
+
     def on_input_submitted(self) -> None:
         """Go to the table."""
         self.query_one(NoteTable).focus()
