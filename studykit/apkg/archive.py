@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final
 
+from studykit.core.headway import Headway, untold
 from studykit.errors import DataError, Where
 from studykit.i18n import _
 from studykit.reasons import system_reason
@@ -42,7 +43,9 @@ _TABLES: Final = {"col", "notes", "cards", "revlog"}
 
 
 @contextmanager
-def collection(path: Path, *, limit_bytes: int = MAX_COLLECTION_BYTES) -> Iterator[sqlite3.Connection]:
+def collection(
+    path: Path, *, limit_bytes: int = MAX_COLLECTION_BYTES, headway: Headway = untold
+) -> Iterator[sqlite3.Connection]:
     """The collection inside an Anki export, read-only; gone when the block ends.
 
     Raises DataError for a file that is none, is damaged, or holds more than `limit_bytes`.
@@ -51,7 +54,7 @@ def collection(path: Path, *, limit_bytes: int = MAX_COLLECTION_BYTES) -> Iterat
         unpacked = Path(folder) / "collection.db"
         with explained(path):
             with zipfile.ZipFile(path) as archive, unpacked.open("wb") as target:
-                _unpack(archive, target, path, limit_bytes)
+                _unpack(archive, target, path, limit_bytes, headway)
             connection = _opened(unpacked)
         try:
             yield connection
@@ -71,7 +74,9 @@ def explained(path: Path) -> Iterator[None]:
         raise _damaged(path, str(error)) from error
 
 
-def _unpack(archive: zipfile.ZipFile, target: IO[bytes], path: Path, limit_bytes: int) -> None:
+def _unpack(
+    archive: zipfile.ZipFile, target: IO[bytes], path: Path, limit_bytes: int, headway: Headway
+) -> None:
     names = {entry.filename: entry for entry in archive.infolist()}
     member = next((name for name in _MEMBERS if name in names), None)
     if member is None:
@@ -82,6 +87,7 @@ def _unpack(archive: zipfile.ZipFile, target: IO[bytes], path: Path, limit_bytes
         )
     if names[member].file_size > limit_bytes:
         raise _too_large(path, limit_bytes)
+    work = _("Unpacking {file}").format(file=path.name)
     with archive.open(names[member]) as packed:
         source = _decompressed(packed) if member.endswith("b") else _chunks(packed)
         written = 0
@@ -90,6 +96,7 @@ def _unpack(archive: zipfile.ZipFile, target: IO[bytes], path: Path, limit_bytes
             if written > limit_bytes:
                 raise _too_large(path, limit_bytes)
             target.write(chunk)
+            headway(work, packed.tell(), names[member].file_size, "bytes")
 
 
 def _chunks(packed: IO[bytes]) -> Iterator[bytes]:

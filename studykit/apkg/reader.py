@@ -18,6 +18,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 from studykit.apkg.archive import MAX_COLLECTION_BYTES, collection, configuration, explained
 from studykit.apkg.schedule import MAX_INTERVAL_DAYS
+from studykit.core.headway import Headway, untold
 from studykit.core.study_day import day_of
 
 CardKind: TypeAlias = Literal["new", "learning", "review", "relearning"]
@@ -82,6 +83,20 @@ class AnkiExport:
         with explained(self.path):
             hour = self._configuration.get("rollover")
         return hour if isinstance(hour, int) and 0 <= hour < 24 else _DEFAULT_ROLLOVER_HOUR
+
+    @cached_property
+    def notes_count(self) -> int:
+        """How many notes there are."""
+        return self._count("notes")
+
+    @cached_property
+    def answers_count(self) -> int:
+        """How many rows Anki's log of answers has: those that `answers` gives, or more."""
+        return self._count("revlog")
+
+    def _count(self, table: str) -> int:
+        with explained(self.path):
+            return int(self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
     def notes(self) -> Iterator[ReadNote]:
         """All notes with their cards, in the order of their creation."""
@@ -171,11 +186,13 @@ class AnkiExport:
 
 
 @contextmanager
-def open_export(path: Path, *, limit_bytes: int = MAX_COLLECTION_BYTES) -> Iterator[AnkiExport]:
+def open_export(
+    path: Path, *, limit_bytes: int = MAX_COLLECTION_BYTES, headway: Headway = untold
+) -> Iterator[AnkiExport]:
     """Open an `.apkg` or `.colpkg` file; what it holds can be read until the block ends.
 
     Raises DataError, then or while it is read, for a file that is no Anki export, is damaged, or holds more
     than `limit_bytes`.
     """
-    with collection(path, limit_bytes=limit_bytes) as connection:
+    with collection(path, limit_bytes=limit_bytes, headway=headway) as connection:
         yield AnkiExport(connection, path)

@@ -10,6 +10,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode, report, say, warn
+from studykit.cli.progress_bar import progress_bar
 from studykit.deckfile.project import Accept
 from studykit.errors import UsageError
 from studykit.i18n import _, n_
@@ -79,7 +80,8 @@ def command(
             raise UsageError(_("--watch builds; it cannot be joined with --plan or --check"))
         return _watch(files, workshop, options, as_json=as_json)
     run = plan_builds if plan_only or check else build
-    built = run(files, workshop, options)
+    with progress_bar() as headway:
+        built = run(files, workshop, options, headway)
     _show(built, as_json=as_json, plan_only=plan_only, quiet=check and not plan_only)
     if built.errors:
         return max(error.exit_code for error in built.errors)
@@ -90,7 +92,7 @@ def _watch(files: tuple[Path, ...], workshop: Workshop, options: BuildOptions, *
     from studykit.services.watch import watch_builds
 
     say(_("Watching; Ctrl+C ends it."))
-    for built in watch_builds(files, workshop, options):
+    for built in watch_builds(files, workshop, options, showing=progress_bar):
         _show(built, as_json=as_json, plan_only=False, quiet=False)
     return ExitCode.INTERRUPTED
 

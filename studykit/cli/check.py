@@ -6,6 +6,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode, say, warn
+from studykit.cli.progress_bar import progress_bar
 from studykit.i18n import _
 from studykit.services.check import check_store, describe, repair_store
 from studykit.services.clock import SystemClock
@@ -23,12 +24,14 @@ def command(context: Context, repair: bool, pinyin: bool) -> int:
         return _list_doubts(context)
     clock = SystemClock()
     with ProgressStore(context.paths.store, clock) as store:
-        report = check_store(store, clock)
+        with progress_bar() as headway:
+            report = check_store(store, clock, headway)
         for problem in describe(report):
             warn(problem)
         if repair and not report.damage and not report.is_clean:
-            repair_store(store, clock, rules_for((), context.settings))
-            report = check_store(store, clock)
+            with progress_bar() as headway:
+                repair_store(store, clock, rules_for((), context.settings), headway)
+                report = check_store(store, clock, headway)
             say(_("Repaired."))
     said = _("{size}: {verdict}")
     if report.is_clean:

@@ -8,6 +8,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode
+from studykit.cli.progress_bar import progress_bar
 from studykit.i18n import _
 from studykit.services.clock import SystemClock
 from studykit.services.health import Verdict, findings
@@ -24,7 +25,9 @@ def command(context: Context) -> int:
 
     paths = context.paths
     healthy = True
-    for finding in findings(context.place, paths.store, paths.cache, paths.config, SystemClock()):
+    with progress_bar() as headway:
+        found = tuple(findings(context.place, paths.store, paths.cache, paths.config, SystemClock(), headway))
+    for finding in found:
         click.echo(f"{_SIGNS[finding.verdict]} {finding.subject}: {finding.text}")
         healthy = healthy and finding.verdict != "wrong"
     click.echo("\n" + _("Terminal: the bars must stand in one column."))

@@ -10,6 +10,7 @@ import click
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import say, warn
 from studykit.cli.output_file import require_folder
+from studykit.cli.progress_bar import progress_bar
 from studykit.i18n import _
 
 
@@ -41,19 +42,21 @@ def command(
         warn(
             _("Anki imports only files whose name ends in .apkg, and this is {name}").format(name=output.name)
         )
-    files = load_decks(context.place.folder, context.paths.cache)
-    chosen = chosen_decks(files, names)
     clock = SystemClock()
-    with ProgressStore(context.paths.store, clock) as store:
-        export = export_decks(
-            chosen,
-            context.settings,
-            store,
-            clock.now_ms() // 1000,
-            output,
-            library=[file.deck for file in files],
-            with_progress=not no_progress,
-        )
+    with progress_bar() as headway:
+        files = load_decks(context.place.folder, context.paths.cache, headway)
+        chosen = chosen_decks(files, names)
+        with ProgressStore(context.paths.store, clock) as store:
+            export = export_decks(
+                chosen,
+                context.settings,
+                store,
+                clock.now_ms() // 1000,
+                output,
+                library=[file.deck for file in files],
+                with_progress=not no_progress,
+                headway=headway,
+            )
     if as_json:
         counts = ("notes", "cards", "new", "changed", "retired")
         click.echo(

@@ -9,6 +9,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import say, warn
+from studykit.cli.progress_bar import progress_bar
 from studykit.core.study_day import date_of
 from studykit.i18n import _
 
@@ -29,10 +30,13 @@ def command(context: Context, file: Path, *, keep_due: bool, as_json: bool) -> N
     from studykit.services.import_anki import import_progress
     from studykit.store.store import ProgressStore
 
-    library = [each.deck for each in load_decks(context.place.folder, context.paths.cache)]
     clock = SystemClock()
-    with ProgressStore(context.paths.store, clock) as store:
-        done = import_progress(file, library, context.settings, store, clock, keep_due=keep_due)
+    with progress_bar() as headway:
+        library = [each.deck for each in load_decks(context.place.folder, context.paths.cache, headway)]
+        with ProgressStore(context.paths.store, clock) as store:
+            done = import_progress(
+                file, library, context.settings, store, clock, keep_due=keep_due, headway=headway
+            )
     for each in done.differences:
         ours = date_of(each.ours).isoformat() if each.ours is not None else ""
         anki = date_of(each.anki).isoformat()

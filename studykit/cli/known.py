@@ -8,6 +8,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import say
+from studykit.cli.progress_bar import progress_bar
 from studykit.i18n import n_
 from studykit.services.choices import list_path, load_choices, remember
 from studykit.services.known import KNOWN_AFTER_DAYS, known_words
@@ -27,7 +28,10 @@ def command() -> None:
 def add(context: Context, files: tuple[Path, ...], field: str, days: int) -> None:
     """Take words from an Anki export (.apkg, .colpkg) or from a list, one a line."""
     library = context.place.folder
-    found = [word for file in files for word in known_words(file, field=field, days=days)]
+    with progress_bar() as headway:
+        found = [
+            word for file in files for word in known_words(file, field=field, days=days, headway=headway)
+        ]
     with library_lock(library, context.paths.cache):
         new = remember(library, "known", found)
     message = n_(

@@ -8,6 +8,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode, say, warn
+from studykit.cli.progress_bar import progress_bar
 from studykit.core.study_day import date_of
 from studykit.errors import DataError, Where
 from studykit.i18n import _, n_
@@ -48,7 +49,8 @@ def import_command(context: Context, files: tuple[Path, ...]) -> int:
     with ProgressStore(context.paths.store, clock) as store:
         for file in files:
             rules = rules_for((), context.settings)
-            merged = import_log(store, _lines(file), str(file), clock, rules)
+            with progress_bar() as headway:
+                merged = import_log(store, _lines(file), str(file), clock, rules, headway)
             told = n_(
                 "{file}: {added} event new, {known} known",
                 "{file}: {added} events new, {known} known",

@@ -9,6 +9,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode, report
+from studykit.cli.progress_bar import progress_bar
 from studykit.i18n import _, n_
 from studykit.services.read import Reading, read_files
 
@@ -21,7 +22,8 @@ _SHOWN = 3
 @with_context
 def command(context: Context, files: tuple[Path, ...], as_json: bool) -> int:
     """Show what was understood of transcripts: layout, pairs, terms, quotations, problems."""
-    result = read_files(files)
+    with progress_bar() as headway:
+        result = read_files(files, headway=headway)
     for reading in result.readings:
         if as_json:
             click.echo(json.dumps(reading.as_json(), ensure_ascii=False))

@@ -10,6 +10,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode, say
+from studykit.cli.progress_bar import progress_bar
 from studykit.i18n import _
 from studykit.services.clock import SystemClock
 from studykit.services.schedulers_report import SchedulersReport, schedulers_report
@@ -23,8 +24,8 @@ FEW: Final = 200
 @with_context
 def command(context: Context, as_json: bool) -> int:
     """Show how well each scheduler would have predicted your answers, and how much it would ask for."""
-    with ProgressStore(context.paths.store, SystemClock()) as store:
-        report = schedulers_report(store, context.settings.desired_retention)
+    with progress_bar() as headway, ProgressStore(context.paths.store, SystemClock()) as store:
+        report = schedulers_report(store, context.settings.desired_retention, headway)
     if as_json:
         click.echo(json.dumps(asdict(report)))
         return ExitCode.DONE

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from studykit.core.headway import Headway, counted, untold
 from studykit.core.settings import Settings
 from studykit.deckfile.merge import Restored
 from studykit.deckfile.project import Accept, Wish
@@ -73,30 +74,35 @@ class Workshop:
     known: tuple[DeckFile, ...] = ()
 
 
-def plan_builds(files: Sequence[Path], workshop: Workshop, options: BuildOptions) -> Built:
+def plan_builds(
+    files: Sequence[Path], workshop: Workshop, options: BuildOptions, headway: Headway = untold
+) -> Built:
     """Plan the decks of some transcripts, or of the whole library without any; nothing is written.
 
     An error stops its own deck only.
     """
-    return _Build(workshop, options).planned(files)
+    return _Build(workshop, options, headway).planned(files)
 
 
-def build(files: Sequence[Path], workshop: Workshop, options: BuildOptions) -> Built:
+def build(
+    files: Sequence[Path], workshop: Workshop, options: BuildOptions, headway: Headway = untold
+) -> Built:
     """Plan decks and write them. Builds of one library wait for each other."""
     with library_lock(workshop.library, workshop.cache):
         for folder in (workshop.library, workshop.library / BASE_FOLDER):
             remove_leftovers(folder)
-        run = _Build(workshop, options)
+        run = _Build(workshop, options, headway)
         built = run.planned(files)
         return replace(built, errors=(*built.errors, *run.written(built.plans)))
 
 
 class _Build:
-    def __init__(self, workshop: Workshop, options: BuildOptions) -> None:
+    def __init__(self, workshop: Workshop, options: BuildOptions, headway: Headway) -> None:
         self.workshop = workshop
         self.options = options
+        self.headway = headway
         self.memory = BuildMemory(workshop.cache)
-        self.shelf = Shelf(workshop.library, workshop.cache)
+        self.shelf = Shelf(workshop.library, workshop.cache, headway=headway)
         self.choices = load_choices(workshop.library)
         self.readings = load_readings(workshop.library)
         self.errors: list[StudykitError] = [*self.shelf.errors]
@@ -115,9 +121,9 @@ class _Build:
         plans = {job.standing.deck.id: unchanged(job.standing) for job in idle}
         busy = [job for deck_id, job in self.jobs.items() if deck_id not in plans]
         tasks = [task for job in busy for task in job.tasks]
-        self.read, errors = read_all(tasks, self.options.jobs)
+        self.read, errors = read_all(tasks, self.options.jobs, self.headway)
         self.errors += errors
-        for job in busy:
+        for job in counted(_("Planning decks"), busy, len(busy), self.headway):
             self._try(job, plans)
         for deck_id, visitors in _visitors(plans.values()).items():
             standing = self.shelf.standings[deck_id]
@@ -244,7 +250,7 @@ class _Build:
 
     def written(self, plans: Sequence[DeckPlan]) -> tuple[StudykitError, ...]:
         """Write the plans and remember them; what could not be written."""
-        carried = carry_out(plans, self._unplanned)
+        carried = carry_out(plans, self._unplanned, self.headway)
         for plan in carried.done:
             if plan.old_text != plan.new_text:
                 remember_deck(plan.path, plan.new_text, plan.deck, self.workshop.cache)

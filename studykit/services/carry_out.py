@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from studykit.core.headway import Headway, counted, untold
 from studykit.errors import DataError, StudykitError, Where
 from studykit.i18n import _
 from studykit.services.plan import DeckPlan
@@ -19,7 +20,9 @@ class CarriedOut:
     errors: tuple[StudykitError, ...]
 
 
-def carry_out(plans: Sequence[DeckPlan], unplanned: Collection[str] = ()) -> CarriedOut:
+def carry_out(
+    plans: Sequence[DeckPlan], unplanned: Collection[str] = (), headway: Headway = untold
+) -> CarriedOut:
     """Write the deck files, then the bases; `unplanned` are decks that keep what other decks have for them.
 
     A base says what the deck file was told last, so it follows the file. The base of a deck whose notes were
@@ -27,7 +30,7 @@ def carry_out(plans: Sequence[DeckPlan], unplanned: Collection[str] = ()) -> Car
     """
     errors: list[StudykitError] = []
     written: list[DeckPlan] = []
-    for plan in plans:
+    for plan in counted(_("Writing decks"), plans, len(plans), headway):
         try:
             _write_deck(plan)
         except StudykitError as error:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from studykit.core.events import CardKey
+from studykit.core.headway import Headway, counted, untold
 from studykit.core.replay import replay
 from studykit.core.scheduling import NEW
 from studykit.core.study_day import DAY_MS, Clock
@@ -41,14 +42,16 @@ class CheckReport:
         )
 
 
-def check_store(store: ProgressStore, clock: Clock) -> CheckReport:
+def check_store(store: ProgressStore, clock: Clock, headway: Headway = untold) -> CheckReport:
     """Look the whole store through; changes nothing."""
+    headway(_("Checking the file"))
     found = damage(store)
     cached = cached_states(store)
     events = store.events()
     events.sort(key=lambda event: event.key)
     differing = []
-    for key, own in groupby(events, key=lambda event: event.key):
+    replayed = counted(_("Replaying answers"), events, len(events), headway)
+    for key, own in groupby(replayed, key=lambda event: event.key):
         state, fingerprint = cached.pop(key, (NEW, ""))
         if not fingerprint or replay(own, rules_named(fingerprint)) != state:
             differing.append(key)
@@ -63,9 +66,9 @@ def check_store(store: ProgressStore, clock: Clock) -> CheckReport:
     )
 
 
-def repair_store(store: ProgressStore, clock: Clock, rules: RulesOf) -> None:
+def repair_store(store: ProgressStore, clock: Clock, rules: RulesOf, headway: Headway = untold) -> None:
     """Make every cached state anew from the log, and take back what lies more than a day ahead."""
-    rebuild_states(store, rules)
+    rebuild_states(store, rules, headway)
     take_back_ahead(store, clock.now_ms() + DAY_MS, rules)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studykit.core.deck import Deck
+from studykit.core.headway import Headway, counted, untold
 from studykit.errors import DataError, DeckErrors, StudykitError, Where
 from studykit.i18n import _
 from studykit.services.deck_cache import load_deck
@@ -28,13 +29,13 @@ def deck_of_file(path: Path, cache: Path, known: DeckFile | None = None) -> Deck
     return known.deck if known is not None and known.stamp == file_stamp(path) else load_deck(path, cache)
 
 
-def load_decks(folder: Path, cache: Path) -> tuple[DeckFile, ...]:
+def load_decks(folder: Path, cache: Path, headway: Headway = untold) -> tuple[DeckFile, ...]:
     """All decks of a library, sorted by path; without a library there are none.
 
     `cache` is the user's cache directory. Raises DataError for a file that is no deck, and for an id that two
     decks share.
     """
-    files, errors = readable_decks(folder, cache)
+    files, errors = readable_decks(folder, cache, headway=headway)
     if len(errors) == 1:
         raise errors[0]
     if errors:
@@ -43,7 +44,7 @@ def load_decks(folder: Path, cache: Path) -> tuple[DeckFile, ...]:
 
 
 def readable_decks(
-    folder: Path, cache: Path, known: Iterable[DeckFile] = ()
+    folder: Path, cache: Path, known: Iterable[DeckFile] = (), headway: Headway = untold
 ) -> tuple[tuple[DeckFile, ...], tuple[StudykitError, ...]]:
     """The decks of a library that can be read, and why the others cannot.
 
@@ -53,7 +54,8 @@ def readable_decks(
     files: list[DeckFile] = []
     errors: list[StudykitError] = []
     seen: dict[str, Path] = {}
-    for path in deck_files(folder) if folder.is_dir() else ():
+    paths = tuple(deck_files(folder)) if folder.is_dir() else ()
+    for path in counted(_("Reading decks"), paths, len(paths), headway):
         stamp = file_stamp(path)
         old = before.get(path)
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -17,6 +17,7 @@ from studykit.apkg.package import PackedDeck, PackedNote, package
 from studykit.apkg.schedule import CardSchedule
 from studykit.core.deck import Deck
 from studykit.core.events import CardKey
+from studykit.core.headway import Headway, counted, untold
 from studykit.core.ledger import Shipment, stamp
 from studykit.core.notes import Note, Quote, Term
 from studykit.core.options import Lang
@@ -69,6 +70,7 @@ def make_export(
     progress: Mapping[CardKey, CardSchedule] = NO_PROGRESS,
     standings: Standings = NO_STANDINGS,
     leeches: Collection[str] = (),
+    headway: Headway = untold,
 ) -> Export:
     """Pack decks for Anki; `now` in seconds since 1970 dates what has changed since the `last` shipments.
 
@@ -81,10 +83,12 @@ def make_export(
     twins = find_twins(library or decks)
     lead_of = leads(twins, standings)
     left_out = twins_left_out(decks, twins, lead_of, last)
-    parcels = {
-        deck.id: list(_parcels(deck, live_notes(deck, twins, left_out), settings, last, now))
-        for deck in decks
-    }
+    live = {deck.id: tuple(live_notes(deck, twins, left_out)) for deck in decks}
+    total = sum(map(len, live.values()))
+    parcels: dict[str, list[_Parcel]] = {}
+    for deck, before in zip(decks, accumulate(map(len, live.values()), initial=0), strict=False):
+        notes = counted(_("Making Anki notes"), live[deck.id], total, headway, before)
+        parcels[deck.id] = list(_parcels(deck, notes, settings, last, now))
     here = {parcel.shipment.guid for parcel in chain.from_iterable(parcels.values())}
     for shipment in leavers(decks, library or decks, last, here):
         ordinals = NOTE_TYPES[shipment.note_type].ordinals(shipment.fields)
@@ -98,6 +102,7 @@ def make_export(
         raise DataError(_("there is nothing to export"), hint=_nothing_hint(decks))
     shipments = tuple(parcel.shipment for parcel in everything)
     known = [shipment for shipment in shipments if shipment.guid in last and not shipment.retired]
+    headway(_("Writing the Anki file"))
     return Export(
         content=package(
             [
@@ -129,6 +134,7 @@ def export_decks(
     *,
     library: Sequence[Deck] | None = None,
     with_progress: bool = True,
+    headway: Headway = untold,
 ) -> Export:
     """Write decks to an .apkg file, whole or not at all, and then remember in the store what was shipped.
 
@@ -136,6 +142,7 @@ def export_decks(
     """
     ledger = ExportLedger(store)
     rules = rules_for(library or decks, settings)
+    headway(_("Reading answers"))
     export = make_export(
         decks,
         settings,
@@ -145,6 +152,7 @@ def export_decks(
         progress=card_schedules(store.events(), rules) if with_progress else NO_PROGRESS,
         standings=store.standings(),
         leeches=leeches(store) if with_progress else (),
+        headway=headway,
     )
     _write(target, export.content)
     ledger.record(export.shipments)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from studykit import __version__
+from studykit.core.headway import Headway, untold
 from studykit.core.study_day import Clock
 from studykit.errors import StudykitError
 from studykit.i18n import _, n_
@@ -32,7 +33,9 @@ class Finding:
     text: str
 
 
-def findings(place: LibraryPlace, store: Path, cache: Path, config: Path, clock: Clock) -> Iterator[Finding]:
+def findings(
+    place: LibraryPlace, store: Path, cache: Path, config: Path, clock: Clock, headway: Headway = untold
+) -> Iterator[Finding]:
     """Look at the program, the library, the config and the store; creates nothing."""
     yield Finding(
         "studykit", "ok", f"{__version__} · Python {platform.python_version()} · {platform.system()}"
@@ -43,8 +46,8 @@ def findings(place: LibraryPlace, store: Path, cache: Path, config: Path, clock:
         "ok",
         str(config) if config.exists() else _("{path} (not there: all defaults)").format(path=config),
     )
-    yield from _library(place, cache)
-    yield from _store(store, clock)
+    yield from _library(place, cache, headway)
+    yield from _store(store, clock, headway)
 
 
 def _packages() -> Finding:
@@ -59,24 +62,24 @@ def _packages() -> Finding:
     return Finding(_("packages"), "ok", " · ".join(found))
 
 
-def _library(place: LibraryPlace, cache: Path) -> Iterator[Finding]:
+def _library(place: LibraryPlace, cache: Path, headway: Headway) -> Iterator[Finding]:
     if not place.folder.is_dir():
         yield Finding(_("library"), "look", _("{place}: not there yet").format(place=place))
         return
-    files, errors = readable_decks(place.folder, cache)
+    files, errors = readable_decks(place.folder, cache, headway=headway)
     told = n_("{place}: {count} deck", "{place}: {count} decks", len(files))
     yield Finding(_("library"), "ok", told.format(place=place, count=len(files)))
     for error in errors:
         yield Finding(_("deck"), "wrong", str(error))
 
 
-def _store(store: Path, clock: Clock) -> Iterator[Finding]:
+def _store(store: Path, clock: Clock, headway: Headway) -> Iterator[Finding]:
     if not store.exists():
         yield Finding(_("progress"), "ok", _("{path}: nothing studied yet").format(path=store))
         return
     try:
         with ProgressStore(store, clock) as opened:
-            report = check_store(opened, clock)
+            report = check_store(opened, clock, headway)
     except StudykitError as error:
         yield Finding(_("progress"), "wrong", str(error))
         return

@@ -6,17 +6,18 @@ take Anki's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from studykit.apkg.ordinals import card_at, note_type_of
-from studykit.apkg.reader import AnkiExport, ReadAnswer, ReadNote, open_export
+from studykit.apkg.reader import ReadAnswer, ReadNote, open_export
 from studykit.apkg.schedule import grade_of_button
 from studykit.core.deck import Deck
 from studykit.core.events import ANKI_DEVICE, Answer, CardKey, Cram, Event, SetDue
+from studykit.core.headway import Headway, counted, untold
 from studykit.core.notes import Family, Note, guid
 from studykit.core.options import Lang
 from studykit.core.scheduling import CardState
@@ -24,6 +25,7 @@ from studykit.core.settings import Settings
 from studykit.core.standing import Standings
 from studykit.core.study_day import Clock, Stamp, study_day
 from studykit.core.twins import find_twins, leads
+from studykit.i18n import _
 from studykit.services.export import adopt
 from studykit.services.rules import rules_for
 from studykit.store.merge import merge_events
@@ -83,6 +85,7 @@ def import_progress(
     *,
     keep_due: bool = False,
     offset_at: Callable[[int], int] | None = None,
+    headway: Headway = untold,
 ) -> ImportedProgress:
     """Take the answers of an Anki export into the store, as one transaction.
 
@@ -91,14 +94,15 @@ def import_progress(
     """
     homes = _homes(library, settings, store.standings())
     rules = rules_for(library, settings)
-    with open_export(path) as export:
-        own = _events(export, homes, offset_at or local_offset_minutes)
-        merged = merge_events(store, own, clock.now_ms(), rules)
+    with open_export(path, headway=headway) as export:
+        answers = counted(_("Reading answers"), export.answers(), export.answers_count, headway)
+        own = _events(answers, export.rollover_hour, homes, offset_at or local_offset_minutes)
+        merged = merge_events(store, own, clock.now_ms(), rules, headway)
         states = store.states()
         in_anki: dict[str, int] = {}
         foreign_notes = 0
         differences: dict[CardKey, DueDifference] = {}
-        for note in export.notes():
+        for note in counted(_("Comparing cards"), export.notes(), export.notes_count, headway):
             home = homes.get(note.guid)
             if home is None:
                 foreign_notes += 1
@@ -153,14 +157,17 @@ def _differences(
 
 
 def _events(
-    export: AnkiExport, homes: Mapping[str, _Home], offset_at: Callable[[int], int]
+    answers: Iterable[ReadAnswer],
+    rollover_hour: int,
+    homes: Mapping[str, _Home],
+    offset_at: Callable[[int], int],
 ) -> Iterator[Event]:
-    for answer in export.answers():
+    for answer in answers:
         home = homes.get(answer.guid)
         key = home.key_of(answer.ordinal) if home else None
         if key is not None:
             offset = offset_at(answer.instant_ms)
-            day = study_day(answer.instant_ms, offset, export.rollover_hour)
+            day = study_day(answer.instant_ms, offset, rollover_hour)
             stamp = Stamp(answer.instant_ms, offset, day, ANKI_DEVICE)
             yield Event(key, stamp, _action(answer), answer.instant_ms)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from studykit.apkg.reader import ReadNote, open_export
+from studykit.core.headway import Headway, counted, untold
 from studykit.core.sides import has_han
 from studykit.deckfile.wordlist import Listed
 from studykit.errors import DataError, UsageError, Where
@@ -23,7 +24,9 @@ _READING: Final = re.compile(r"\[[^\]]*\]")
 _SAMPLE: Final = 500
 
 
-def known_words(path: Path, *, field: str = "", days: int = KNOWN_AFTER_DAYS) -> tuple[Listed, ...]:
+def known_words(
+    path: Path, *, field: str = "", days: int = KNOWN_AFTER_DAYS, headway: Headway = untold
+) -> tuple[Listed, ...]:
     """The words that a file shows to be known, sorted.
 
     Of an Anki export, the notes with a card at an interval of at least `days`; `field` names the field with
@@ -31,7 +34,7 @@ def known_words(path: Path, *, field: str = "", days: int = KNOWN_AFTER_DAYS) ->
     line. Raises DataError for a file that is neither, UsageError for a field that no note has.
     """
     if path.suffix.lower() in {".apkg", ".colpkg"}:
-        words = _from_anki(path, field, days)
+        words = _from_anki(path, field, days, headway)
     else:
         from studykit.transcripts.decoding import decode
 
@@ -48,10 +51,12 @@ def _from_list(text: str) -> Iterator[Listed]:
             yield Listed(_word(re.split(r"[\t,;，；]", line, maxsplit=1)[0]))
 
 
-def _from_anki(path: Path, field: str, days: int) -> Iterator[Listed]:
+def _from_anki(path: Path, field: str, days: int, headway: Headway) -> Iterator[Listed]:
     reason = n_("Anki, {days} day", "Anki, {days} days", days)
-    with open_export(path) as export:
-        notes = [note for note in export.notes() if note.interval_days >= days]
+    with open_export(path, headway=headway) as export:
+        work = _("Reading {file}").format(file=path.name)
+        read = counted(work, export.notes(), export.notes_count, headway)
+        notes = [note for note in read if note.interval_days >= days]
     fields = _fields(notes, field)
     if field and not fields and notes:
         names = sorted({name for note in notes for name in note.fields})

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from studykit.core.event_lines import event_of_line, line_of
+from studykit.core.headway import Headway, counted, untold
 from studykit.core.study_day import Clock
 from studykit.errors import Where
+from studykit.i18n import _
 from studykit.store.merge import Merged, merge_events
 from studykit.store.store import ProgressStore, RulesOf
 
@@ -17,9 +19,19 @@ def export_log(store: ProgressStore) -> Iterator[str]:
         yield line_of(event) + "\n"
 
 
-def import_log(store: ProgressStore, lines: Iterable[str], file: str, clock: Clock, rules: RulesOf) -> Merged:
+def import_log(
+    store: ProgressStore,
+    lines: Iterable[str],
+    file: str,
+    clock: Clock,
+    rules: RulesOf,
+    headway: Headway = untold,
+) -> Merged:
     """Take in another machine's log: all of it, or with DataError and the line's number none of it."""
+    text = tuple(lines)
+    read = counted(_("Reading events"), text, len(text), headway)
     events = [
-        event_of_line(line, Where(file, number)) for number, line in enumerate(lines, start=1) if line.strip()
+        event_of_line(line, Where(file, number)) for number, line in enumerate(read, start=1) if line.strip()
     ]
-    return merge_events(store, events, clock.now_ms(), rules)
+    merged = counted(_("Merging events"), events, len(events), headway)
+    return merge_events(store, merged, clock.now_ms(), rules, headway)

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from studykit.core.cards import is_answerable
+from studykit.core.headway import Headway, untold
 from studykit.core.notes import Concept, Example, Note, Quote, Term
 from studykit.core.options import Lang
 from studykit.deckfile.identity import tidied
 from studykit.deckfile.objects import note_from, note_object
 from studykit.deckfile.project import Wish
+from studykit.i18n import _
 from studykit.mining.candidates import Candidates, ConceptCandidate, QuoteCandidate, TermCandidate
 from studykit.mining.headwords import own_language
 from studykit.services.derived import Deriver
@@ -20,6 +22,8 @@ from studykit.transcripts.document import Document
 
 ALL_QUOTES: Final = 400
 EXAMPLES: Final = 2
+READING_STEPS: Final = 3
+"""How many steps `read_offers` tells: reading, mining, making notes."""
 _TITLE_CHARS: Final = 60
 _SENTENCE_ENDS: Final = (".", "。", "!", "！", ":", "：", ";", "；", ",", "，", "…")
 
@@ -50,7 +54,9 @@ class Offers:
 Packed: TypeAlias = tuple[str, list[tuple[dict[str, Any], tuple[int, ...], bool, str, int]]]
 
 
-def read_offers(paths: Sequence[Path], source: str, wish: Wish, studying: Lang) -> Offers:
+def read_offers(
+    paths: Sequence[Path], source: str, wish: Wish, studying: Lang, headway: Headway = untold
+) -> Offers:
     """Read a transcript, in one file or two, and turn all it holds into notes.
 
     Raises DataError where it cannot be read.
@@ -58,8 +64,13 @@ def read_offers(paths: Sequence[Path], source: str, wish: Wish, studying: Lang) 
     from studykit.mining.mine import mine
     from studykit.services.read import read_together
 
+    file = paths[0].name
+    headway(_("Reading {file}").format(file=file), 0, READING_STEPS)
     document = read_together(paths, fixes=dict(wish.fixes))
-    return Offers(title_of(document), offers_of(mine(document, quotes=ALL_QUOTES), source, wish, studying))
+    headway(_("Looking for terms in {file}").format(file=file), 1, READING_STEPS)
+    candidates = mine(document, quotes=ALL_QUOTES)
+    headway(_("Making notes of {file}").format(file=file), 2, READING_STEPS)
+    return Offers(title_of(document), offers_of(candidates, source, wish, studying))
 
 
 def title_of(document: Document) -> str:
@@ -72,9 +83,11 @@ def title_of(document: Document) -> str:
     return "" if is_sentence or len(title) > _TITLE_CHARS else title
 
 
-def read_packed(paths: Sequence[Path], source: str, wish: Wish, studying: Lang) -> Packed:
+def read_packed(
+    paths: Sequence[Path], source: str, wish: Wish, studying: Lang, headway: Headway = untold
+) -> Packed:
     """`read_offers`, in types that travel between processes."""
-    read = read_offers(paths, source, wish, studying)
+    read = read_offers(paths, source, wish, studying, headway)
     return read.title, [
         (note_object(each.note), each.lines, each.fresh, each.reason, each.rank) for each in read.offers
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+from studykit.core.headway import Headway, counted, untold
 from studykit.errors import DataError, Where
 from studykit.i18n import _
 from studykit.mining.candidates import Candidates
@@ -126,7 +127,9 @@ def _bytes_of(path: Path) -> bytes:
         raise DataError(system_reason(error), where=where) from error
 
 
-def read_files(paths: Sequence[Path], *, quotes: int = DEFAULT_QUOTES) -> ReadResult:
+def read_files(
+    paths: Sequence[Path], *, quotes: int = DEFAULT_QUOTES, headway: Headway = untold
+) -> ReadResult:
     """Read and mine every file that can be read, `quotes` quotations a file at most.
 
     Two files next to each other, one in English and one in Chinese, are read as one where they translate
@@ -134,17 +137,21 @@ def read_files(paths: Sequence[Path], *, quotes: int = DEFAULT_QUOTES) -> ReadRe
     """
     documents: list[tuple[Path, Document]] = []
     errors: list[DataError] = []
-    for path in paths:
+    for path in counted(_("Reading transcripts"), paths, len(paths), headway):
         try:
             documents.append((path, read_file(path)))
         except DataError as error:
             errors.append(error)
-    return ReadResult(tuple(_with_partners(documents, quotes)), tuple(errors))
+    return ReadResult(tuple(_with_partners(documents, quotes, headway)), tuple(errors))
 
 
-def _with_partners(documents: Sequence[tuple[Path, Document]], quotes: int) -> Iterator[Reading]:
+def _with_partners(
+    documents: Sequence[tuple[Path, Document]], quotes: int, headway: Headway
+) -> Iterator[Reading]:
     at = 0
     while at < len(documents):
+        file = documents[at][0].name
+        headway(_("Looking for terms in {file}").format(file=file), at, len(documents))
         two = documents[at : at + 2]
         together = _as_pair(two) if len(two) == 2 else None
         document = together or documents[at][1]

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from studykit.core.events import Answer, CardKey, Event, active
+from studykit.core.headway import Headway, counted, untold
 from studykit.core.metrics import Accuracy, Prediction, accuracy_of
 from studykit.core.replay import apply
 from studykit.core.scheduling import NEW, CardState, Rules
+from studykit.i18n import _
 from studykit.schedulers.fsrs6 import Fsrs6
 from studykit.schedulers.sm2 import Sm2
 from studykit.store.store import ProgressStore
@@ -36,17 +38,20 @@ class SchedulersReport:
     scores: tuple[SchedulerScore, ...]
 
 
-def schedulers_report(store: ProgressStore, desired_retention: float) -> SchedulersReport:
+def schedulers_report(
+    store: ProgressStore, desired_retention: float, headway: Headway = untold
+) -> SchedulersReport:
     """Score SM-2 and FSRS-6 (with its default weights) on every answer in the log."""
 
     def card(event: Event) -> CardKey:
         return event.key
 
-    logs = [active(list(own)) for _key, own in groupby(sorted(store.events(), key=card), key=card)]
+    logs = [active(list(own)) for _card, own in groupby(sorted(store.events(), key=card), key=card)]
     named = (("SM-2", Rules(Sm2(), 0)), ("FSRS-6", Rules(Fsrs6(desired_retention), 0)))
     scores, seen = [], []
     for name, rules in named:
-        states, predictions = _predict(logs, rules)
+        work = _("Predicting answers with {scheduler}").format(scheduler=name)
+        states, predictions = _predict(counted(work, logs, len(logs), headway), rules)
         seen = predictions
         workload = sum(1 / state.interval_days for state in states if state.interval_days)
         scores.append(SchedulerScore(name, accuracy_of(predictions), workload))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from studykit.core.deck import Deck
+from studykit.core.headway import Headway, counted, untold
 from studykit.deckfile.base import Base, parse_base
 from studykit.errors import DataError, StudykitError, Where
 from studykit.i18n import _
@@ -43,14 +44,17 @@ class Shelf:
     Other YAML files that happen to lie there are left alone.
     """
 
-    def __init__(self, library: Path, cache: Path, known: Iterable[DeckFile] = ()) -> None:
+    def __init__(
+        self, library: Path, cache: Path, known: Iterable[DeckFile] = (), headway: Headway = untold
+    ) -> None:
         """Read the library, but of the `known` files only those that changed."""
         decks = {file.path: file for file in known}
         self.library = library.absolute()
         self.errors: list[StudykitError] = []
         self._unreadable: list[str] = []
         self.standings: dict[str, Standing] = {}
-        for path in deck_files(library) if library.is_dir() else ():
+        paths = tuple(deck_files(library)) if library.is_dir() else ()
+        for path in counted(_("Reading decks"), paths, len(paths), headway):
             try:
                 self._add(path, deck_of_file(path, cache, decks.get(path)))
             except StudykitError as error:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from threading import Event
 
+from studykit.core.headway import Headway, untold
 from studykit.errors import StudykitError
 from studykit.services.build import BuildOptions, Built, Workshop, build
 from studykit.services.given import is_transcript
@@ -15,16 +17,21 @@ _QUIET_MS = 400
 
 
 def watch_builds(
-    paths: Sequence[Path], workshop: Workshop, options: BuildOptions, stop: Event | None = None
+    paths: Sequence[Path],
+    workshop: Workshop,
+    options: BuildOptions,
+    stop: Event | None = None,
+    showing: Callable[[], AbstractContextManager[Headway]] = lambda: nullcontext(untold),
 ) -> Iterator[Built]:
     """Build once, then whenever a transcript, a deck file or `studykit.yaml` is saved; ends with `stop`.
 
     Without paths, the transcripts of the library's decks are watched. What one save breaks (half a file, a
-    deck that is no YAML) is an error of that build; the next save is built again.
+    deck that is no YAML) is an error of that build; the next save is built again. Each build's headway is
+    `showing` while it lasts.
     """
     from watchfiles import watch
 
-    yield _built(paths, workshop, options)
+    yield _built(paths, workshop, options, showing)
     folders = _folders(paths, workshop)
     watched = {path.absolute() for path in paths if not path.is_dir()}
     for changes in watch(
@@ -32,14 +39,20 @@ def watch_builds(
     ):
         touched = [Path(name) for _kind, name in changes]
         if any(_matters(path, watched) for path in touched):
-            built = _built(paths, workshop, options)
+            built = _built(paths, workshop, options, showing)
             if built.errors or any(plan.writes for plan in built.plans):
                 yield built
 
 
-def _built(paths: Sequence[Path], workshop: Workshop, options: BuildOptions) -> Built:
+def _built(
+    paths: Sequence[Path],
+    workshop: Workshop,
+    options: BuildOptions,
+    showing: Callable[[], AbstractContextManager[Headway]],
+) -> Built:
     try:
-        return build(paths, workshop, options)
+        with showing() as headway:
+            return build(paths, workshop, options, headway)
     except StudykitError as error:
         return Built((), (error,))
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from studykit.core.events import CardKey, Event, Undo, active
+from studykit.core.headway import Headway, counted, untold
 from studykit.core.scheduling import CardState
+from studykit.i18n import _
 from studykit.store.failures import explained
 from studykit.store.rows import STATE_COLUMNS, state_of
 from studykit.store.store import ProgressStore, RulesOf
@@ -38,12 +40,13 @@ def standing_ahead(store: ProgressStore, latest_ms: int) -> list[Event]:
     return sorted(found, key=lambda event: (event.stamp.instant_ms, event.key))
 
 
-def rebuild_states(store: ProgressStore, rules: RulesOf) -> None:
+def rebuild_states(store: ProgressStore, rules: RulesOf, headway: Headway = untold) -> None:
     """Make every cached state anew from the log, in one transaction."""
     with store.writing() as connection:
         store.change_generation()
         connection.execute("DELETE FROM card_state")
-        for key in sorted({event.key for event in store.events()}):
+        keys = sorted({event.key for event in store.events()})
+        for key in counted(_("Scheduling cards"), keys, len(keys), headway):
             store.replay(key, rules(key.note_id))
 
 

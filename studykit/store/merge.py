@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from studykit.core.events import ANKI_DEVICE, Event
+from studykit.core.headway import Headway, counted, untold
 from studykit.core.study_day import DAY_MS
+from studykit.i18n import _
 from studykit.store.store import ProgressStore, RulesOf
 
 _KNOWN: Final = "SELECT 1 FROM event WHERE note_id = ? AND card = ? AND instant_ms = ? AND device = ?"
@@ -27,7 +29,9 @@ class Merged:
     ahead: tuple[Event, ...]
 
 
-def merge_events(store: ProgressStore, events: Iterable[Event], now_ms: int, rules: RulesOf) -> Merged:
+def merge_events(
+    store: ProgressStore, events: Iterable[Event], now_ms: int, rules: RulesOf, headway: Headway = untold
+) -> Merged:
     """Take in what the store doesn't have yet, in one transaction, and replay the cards that it touches.
 
     An event is known by its card, instant and device, or, where one of the two was read from Anki, by its
@@ -47,7 +51,7 @@ def merge_events(store: ProgressStore, events: Iterable[Event], now_ms: int, rul
                 store.insert(replace(event, anki_ms=store.free_ms(event.anki_ms)))
                 touched.add(event.key)
                 added += 1
-        for key in sorted(touched):
+        for key in counted(_("Scheduling cards"), sorted(touched), len(touched), headway):
             store.replay(key, rules(key.note_id))
     return Merged(added, known, tuple(ahead))
 
