@@ -59,7 +59,7 @@ def test_words_from_an_anki_export_are_not_asked_about(here: Run, tmp_path: Path
     decks = tmp_path / "decks"
     added = here("known", "add", export(tmp_path / "mine.apkg"), "--decks", decks)
     assert added.returncode == 0, added.stderr
-    assert "1 words, 1 of them new" in added.stderr
+    assert "1 word, 1 of them new" in added.stderr
     assert here("known", "list", "--decks", decks).stdout == "蠑螈\tAnki, 40 days\n"
     here("build", pond, "--decks", decks)
     told = here("triage", "--decks", decks, stdin="q")
