@@ -73,7 +73,8 @@ def command(
         today = store.today(store.clock, context.settings.rollover_hour)
         if undo:
             count = progress.undo()
-            say(n_("Undone for {count} card.", "Undone for {count} cards.", count).format(count=count))
+            undone = n_("Undone for {count} card.", "Undone for {count} cards.", count).format(count=count)
+            say(undone if count else _("There is nothing to undo."))
             return ExitCode.DONE
         found = index.search(" ".join(query), today)
         if (any(given) or delete) and not query:

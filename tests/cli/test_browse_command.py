@@ -44,6 +44,9 @@ def test_leeches_flags_and_suspension_come_and_go(studykit: Program) -> None:
     studykit("browse", "zh:算力", "--flag", "3")
     assert [one["flag"] for one in listed(studykit, "flag:3")] == [3]
     assert "Undone for" in studykit("browse", "--undo").stderr
+    while "Undone for" in studykit("browse", "--undo").stderr:
+        pass
+    assert studykit("browse", "--undo").stderr == "There is nothing to undo.\n"
     assert listed(studykit, "flag:3") == []
     studykit("browse", "added:1", "--suspend")
     assert len(listed(studykit, "is:suspended")) == 2
