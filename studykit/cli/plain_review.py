@@ -80,12 +80,15 @@ class PlainReview:
                 return True
             if obeyed is False:
                 continue
+            is_typed = types and not turned and line != "?"
             if line == "w" and turned:
                 show_words(shown.card)
-            elif line == "?" or (line and turned):
+            elif line == "w" and not is_typed:
+                say(_("The words come with the answer."))
+            elif line and not is_typed:
                 say(self._help())
             elif not turned:
-                if line and types:
+                if line:
                     click.echo(verdict_line(judge_on(shown.card, line, tones=self._settings.strict_tones)))
                 turned = True
                 show_lines(with_words(shown.card, self._settings).back)

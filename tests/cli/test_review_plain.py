@@ -38,6 +38,14 @@ def test_w_explains_the_words_of_the_answer(studykit: Program, two_terms: Path) 
     assert "1 answer," in result.stderr
 
 
+def test_only_an_empty_line_turns_the_card(studykit: Program) -> None:
+    result = studykit("review", "--plain", stdin="w\n3\nxyz\n")
+    assert result.stdout.splitlines() == ["蒸馏"]
+    assert "The words come with the answer." in result.stderr
+    assert result.stderr.count("Enter turns the card; then 1 Again") == 2
+    assert "No answers." in result.stderr
+
+
 def test_an_answer_below_good_comes_again(studykit: Program) -> None:
     result = studykit("review", "--plain", "first", stdin="\n1\n\n3\n\n3\n")
     assert "Again: again today, then in 1 d" in result.stderr
