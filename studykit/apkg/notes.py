@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
-from typing import Any, Final, assert_never
+from typing import Final, assert_never
 
 from studykit.apkg.anki_note import (
     AnkiNote,
@@ -29,7 +29,7 @@ from studykit.apkg.ordinals import fronts, ordinal_of
 from studykit.apkg.quote_cloze import quote_cloze
 from studykit.apkg.ruby import clozed, match
 from studykit.core.cards import Card, Line, Role, cards_of
-from studykit.core.notes import Basic, Cloze, Concept, Example, Note, Quote, Term
+from studykit.core.notes import Basic, Cloze, Concept, Example, Note, Quote, Term, with_fields
 from studykit.core.options import Lang
 from studykit.core.sides import chinese_side, english_core, english_side
 
@@ -64,7 +64,7 @@ def anki_notes(notes: Iterable[Note], style: Style, terms: Iterable[Term]) -> It
 
 def _plain_note(note: Note) -> Note:
     """The note with its texts as a field can hold them, so that places in them stay true."""
-    changes: dict[str, Any] = {
+    changes: dict[str, object] = {
         each.name: plain(value)
         for each in fields(note)
         if isinstance(value := getattr(note, each.name), str) and each.name != "id"
@@ -73,7 +73,7 @@ def _plain_note(note: Note) -> Note:
         changes["examples"] = tuple(
             Example(plain(example.zh), plain(example.en)) for example in note.examples
         )
-    return replace(note, **changes)
+    return with_fields(note, changes)
 
 
 def _term(term: Term, cards: Iterable[Card], style: Style) -> AnkiNote:

@@ -8,10 +8,10 @@ An absent value is the empty string or the empty tuple, never None.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from types import MappingProxyType
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, TypeVar
 
 from studykit.core.options import Lang
 
@@ -105,8 +105,17 @@ class Cloze(NoteBase):
 Note: TypeAlias = Term | Quote | Concept | Basic | Cloze
 NoteType: TypeAlias = Literal["term", "quote", "concept", "basic", "cloze"]
 Family: TypeAlias = Literal["plain", "cloze"]
+AnyNote = TypeVar("AnyNote", bound=NoteBase)
 
 _ALPHABET: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+
+def with_fields(note: AnyNote, values: Mapping[str, object]) -> AnyNote:
+    """The note with other values in some of its fields, by name; the values are of the fields' types.
+
+    Raises TypeError for a field that the note does not have.
+    """
+    return replace(note, **values)  # type: ignore[arg-type]
 
 
 def guid(note_id: str, family: Family) -> str:

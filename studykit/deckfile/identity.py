@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Container
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import assert_never
 
 from studykit.core.ids import note_id, slug
-from studykit.core.notes import Basic, Cloze, Concept, Example, Note, Quote, Term
+from studykit.core.notes import Basic, Cloze, Concept, Example, Note, Quote, Term, with_fields
 from studykit.deckfile.schema import type_of
 
 
@@ -63,7 +63,7 @@ def tidied(note: Note) -> Note:
             changes[place.name] = tidy_text(value)
         elif isinstance(value, tuple):
             changes[place.name] = tuple(dict.fromkeys(_tidied_part(part) for part in value))
-    return replace(note, **changes)  # type: ignore[arg-type]
+    return with_fields(note, changes)
 
 
 def tidy_text(text: str) -> str:

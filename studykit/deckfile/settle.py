@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from studykit.core.notes import Note
+from studykit.core.notes import Note, with_fields
 from studykit.deckfile.base import NO_CLASHES, Entry
 from studykit.deckfile.identity import birth_of
 
@@ -43,7 +43,7 @@ def without_clash(entry: Entry, field: str) -> Entry:
     The conflict comes back only when the source says something else again. Raises KeyError where there is
     no such conflict.
     """
-    seen: Note = replace(entry.note, **{field: entry.clashes[field].new})  # type: ignore[arg-type]
+    seen = with_fields(entry.note, {field: entry.clashes[field].new})
     rest = {name: clash for name, clash in entry.clashes.items() if name != field}
     return replace(entry, note=seen, clashes=MappingProxyType(rest))
 

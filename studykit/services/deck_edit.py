@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from studykit.core.deck import Deck
-from studykit.core.notes import Note
+from studykit.core.notes import Note, with_fields
 from studykit.core.options import Lang
 from studykit.deckfile.base import NO_CLASHES, Base, Entry, Fate, emit_base, parse_base
 from studykit.deckfile.identity import tidied
@@ -110,10 +110,7 @@ class DeckEditor:
         deck, new = self._holding(deck_id, {note_id}), entry.clashes[field].new
         entries = {**base.entries, note_id: without_clash(entry, field)}
         if takes_new:
-            notes: list[Note] = [
-                replace(note, **{field: new}) if note.id == note_id else note  # type: ignore[arg-type]
-                for note in deck.notes
-            ]
+            notes = [with_fields(note, {field: new}) if note.id == note_id else note for note in deck.notes]
             deck = replace(deck, notes=tuple(self._derived(standing, notes, entries)))
         return self._write(deck_id, deck, replace(base, entries=entries))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from difflib import SequenceMatcher
 from typing import Final
 
-from studykit.core.notes import Note, Quote, Term
+from studykit.core.notes import Note, Quote, Term, with_fields
 from studykit.core.options import Lang
 from studykit.core.sides import has_han
 
@@ -76,7 +76,7 @@ class Deriver:
             and filled[name] == getattr(note, name, "")
             and filled[text] != getattr(note, text)
         }
-        note = replace(note, **stale)  # type: ignore[arg-type]
+        note = with_fields(note, stale)
         if not note.pinyin:
             pinyin, doubt = self.pinyin(note.zh)
             note = replace(note, pinyin=pinyin, doubt=doubt)
@@ -123,8 +123,7 @@ class Deriver:
                 getattr(yours, name) not in {getattr(before, name), derived[name]} for name in derived
             )
             changes |= {name: getattr(before, name) for name in derived} if edited else derived
-        made: Note = replace(offered, **changes)  # type: ignore[arg-type]
-        return made
+        return with_fields(offered, changes)
 
     def after_edit(self, before: Note, yours: Note, proposed: Note | None = None) -> Note:
         """Your note, with what is derived from the texts that you edited.
@@ -143,8 +142,7 @@ class Deriver:
                 changes |= self._with_corrections(before, derived, proposed)
             else:
                 changes |= derived
-        made: Note = replace(yours, **changes)  # type: ignore[arg-type]
-        return made
+        return with_fields(yours, changes)
 
     def _with_corrections(
         self, before: Term | Quote, derived: dict[str, str], proposed: Note | None
@@ -188,5 +186,4 @@ def with_derived(proposed: Note, before: Note, asked: Note, made: Note) -> Note:
         if getattr(made, each.name) != getattr(asked, each.name)
         and getattr(before, each.name) == getattr(proposed, each.name, None)
     }
-    taken: Note = replace(proposed, **changes)
-    return taken
+    return with_fields(proposed, changes)

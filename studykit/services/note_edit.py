@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from studykit.core.notes import Basic, Cloze, Concept, Note, Quote, Term
+from studykit.core.notes import Basic, Cloze, Concept, Note, Quote, Term, with_fields
 from studykit.errors import UsageError
 from studykit.i18n import _
 from studykit.services.textfile import read_text
@@ -34,7 +33,7 @@ def with_texts(note: Note, texts: Mapping[str, str]) -> Note:
     changes: dict[str, object] = {name: _as_field(name, text) for name, text in texts.items()}
     if "pinyin" in changes and changes["pinyin"] != getattr(note, "pinyin", ""):
         changes["doubt"] = ""
-    changed: Note = replace(note, **changes)  # type: ignore[arg-type]
+    changed = with_fields(note, changes)
     first = _FIELDS[type(note)][0]
     if not any(getattr(changed, name) for name in (first, "en") if hasattr(changed, name)):
         raise UsageError(_("“{field}” must not be empty").format(field=first))

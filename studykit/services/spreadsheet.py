@@ -10,10 +10,10 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any, Final
+from typing import Final
 
 from studykit.core.deck import Deck
-from studykit.core.notes import Example, Note, NoteType, Quote, Term
+from studykit.core.notes import Example, Note, NoteType, Quote, Term, with_fields
 from studykit.core.options import Lang
 from studykit.deckfile.identity import birth_of, new_id, tidied
 from studykit.deckfile.schema import TYPES, type_of
@@ -108,7 +108,7 @@ class _Sheet:
         if "pinyin" in changes and isinstance(note, Term | Quote):
             changes["doubt"] = ""
         if changes:
-            made = tidied(replace(note, **changes))  # type: ignore[arg-type]
+            made = tidied(with_fields(note, changes))
             if birth_of(note).headline and not birth_of(made).headline:
                 self._wrong(line, _("a row left without its text; `keep` no would drop the note"))
                 return
@@ -127,11 +127,11 @@ class _Sheet:
         blank = TYPES[note_type or "term"](id="")
         names = {place.name for place in fields(blank)} - {"id"}
         given = {name: cell for name, cell in row.items() if name in names and cell}
-        values: dict[str, Any] = {name: _value(name, cell) for name, cell in given.items()}
+        values: dict[str, object] = {name: _value(name, cell) for name, cell in given.items()}
         if "lang" in values:
             lang: Lang = "en" if values["lang"] == "en" else "zh"
             values["lang"] = lang
-        note = tidied(replace(blank, **values))
+        note = tidied(with_fields(blank, values))
         if not birth_of(note).headline:
             self._wrong(line, _("a new row without a text; expected zh, question, front or text"))
             return

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from studykit.core.cards import cards_of
 from studykit.core.deck import Deck
-from studykit.core.notes import Note, Quote, Term
+from studykit.core.notes import Note, Term, with_fields
 from studykit.deckfile.base import Fate
 from studykit.deckfile.identity import birth_of
 from studykit.deckfile.wordlist import Listed
@@ -105,10 +104,10 @@ class Triage:
     def edit(self, **fields: str) -> None:
         """Accept the candidate with some fields changed."""
         here = self._here()
-        note: Any = replace(here.note, draft=False, **fields)  # type: ignore[arg-type]
-        if isinstance(note, Term | Quote) and "pinyin" in fields:
-            note = replace(note, doubt="")
-        self._did((self._replaced(note, here),))
+        values: dict[str, object] = {**fields, "draft": False}
+        if "pinyin" in fields:
+            values["doubt"] = ""
+        self._did((self._replaced(with_fields(here.note, values), here),))
 
     def reject(self) -> None:
         """Drop the candidate, and remember that for the whole library."""
