@@ -37,14 +37,17 @@ def command(context: Context, files: tuple[Path, ...], as_json: bool) -> int:
 def _show(reading: Reading) -> None:
     document, candidates = reading.document, reading.candidates
     click.echo(document.file)
-    click.echo("  " + _("layout: {name} ({why})").format(name=document.layout, why=document.evidence))
-    counts = (
-        n_("{n} pair", "{n} pairs", len(document.pairs)).format(n=len(document.pairs)),
-        n_("{n} term", "{n} terms", len(candidates.terms)).format(n=len(candidates.terms)),
-        n_("{n} quotation", "{n} quotations", len(candidates.quotes)).format(n=len(candidates.quotes)),
-        n_("{n} concept", "{n} concepts", len(candidates.concepts)).format(n=len(candidates.concepts)),
+    layout = _layout_name(document.layout)
+    click.echo("  " + _("layout: {name} ({why})").format(name=layout, why=document.evidence))
+    counts = _("{pairs}, {terms}, {quotes}, {concepts}").format(
+        pairs=n_("{n} pair", "{n} pairs", len(document.pairs)).format(n=len(document.pairs)),
+        terms=n_("{n} term", "{n} terms", len(candidates.terms)).format(n=len(candidates.terms)),
+        quotes=n_("{n} quotation", "{n} quotations", len(candidates.quotes)).format(n=len(candidates.quotes)),
+        concepts=n_("{n} concept", "{n} concepts", len(candidates.concepts)).format(
+            n=len(candidates.concepts)
+        ),
     )
-    click.echo("  " + ", ".join(counts))
+    click.echo(f"  {counts}")
     for pair in document.pairs[:_SHOWN]:
         if pair.en and pair.zh:
             click.echo(f"    {document.place_of(pair.en.line)}: {_short(pair.en.text)}")
@@ -54,6 +57,21 @@ def _show(reading: Reading) -> None:
     for problem in reading.problems:
         place = f"{document.place_of(problem.line)}: " if problem.line else ""
         click.echo("  " + _("look at {place}{message}").format(place=place, message=problem.message))
+
+
+def _layout_name(name: str) -> str:
+    """A layout's name in the reader's language."""
+    names = {
+        "interleaved": _("interleaved"),
+        "same line": _("same line"),
+        "side by side": _("side by side"),
+        "halves": _("halves"),
+        "slipped": _("slipped"),
+        "monolingual": _("monolingual"),
+        "unpaired": _("unpaired"),
+        "subtitles": _("subtitles"),
+    }
+    return names.get(name, name)
 
 
 def _short(text: str, limit: int = 90) -> str:

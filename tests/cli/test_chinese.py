@@ -132,3 +132,11 @@ def test_errors_of_a_deck_file(chinese: Path) -> None:
     (chinese / "decks" / "a.yaml").write_text("deck: a\nnotes:\n- term: 甲: 乙\n", encoding="utf-8")
     (text,) = run([("decks",)], chinese)
     assert "不是有效的 YAML：这里不能出现“键: 值”" in text
+
+
+def test_what_was_understood_of_a_transcript(chinese: Path) -> None:
+    talk = "Models learn from us.\n模型向我们学习。\nWe learn from them.\n我们也向它们学习。\n"
+    (chinese / "talk.txt").write_text(talk, encoding="utf-8")
+    (shown,) = run([("read", "talk.txt")], chinese)
+    assert "版式：逐句对照（" in shown
+    assert "2 对，0 个术语，" in shown
