@@ -1,10 +1,11 @@
-"""The home screen: what it promises for today, and what it says behind a deck's name."""
+"""The first screen: what it promises for today and says behind a deck's name; statistics at the beginning."""
 
 from __future__ import annotations
 
 from studykit.tui.app import StudykitApp
 from studykit.tui.desk import Desk
 from studykit.tui.screens.review import ReviewScreen
+from studykit.tui.widgets.calm import Calm
 from studykit.tui.widgets.deck_tree import DeckTree
 from studykit.tui.widgets.prose import Prose
 from studykit.tui.widgets.top import Top
@@ -48,3 +49,19 @@ async def test_a_long_name_leaves_room_for_what_waits(desk: Desk, app_with: Make
         await settled(app, pilot)
         line = next(line for line in lines(app) if line.startswith("How"))
         assert "… 1 to triage" in line
+
+
+async def test_hours_wait_for_a_second_answer(app_with: MakeApp) -> None:
+    app = app_with(cards=("recognise",), order="deck")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("s", "space", "3", "escape", "escape", "g")
+        await settled(app, pilot)
+        await pilot.press("left")
+        await settled(app, pilot)
+        assert app.screen.query_one(Calm).display
+        assert not app.screen.query_one("#plot").display
+        await pilot.press("right", "right")
+        await settled(app, pilot)
+        assert not app.screen.query_one(Calm).display
+        assert app.screen.query_one("#plot").display

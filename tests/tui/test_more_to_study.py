@@ -91,6 +91,16 @@ async def test_a_deck_is_crammed_from_the_choices(app_with: MakeApp) -> None:
         assert showing(app) is CramScreen
 
 
+async def test_a_cram_without_notes_says_so(desk: Desk, app_with: MakeApp) -> None:
+    for deck in desk.place.folder.glob("*.yaml"):
+        deck.write_text(deck.read_text("utf-8").replace("  en:", "  draft: true\n  en:"), "utf-8")
+    (desk.place.folder / "garden-of-models.yaml").unlink()
+    app = app_with()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await cramming(app, pilot)
+        assert "No note here is studied yet." in app.screen.query_one("#calm", Prose).render_line(0).text
+
+
 async def cramming(app: StudykitApp, pilot: Pilot[None]) -> None:
     await settled(app, pilot)
     await pilot.press("c")

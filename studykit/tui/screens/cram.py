@@ -103,7 +103,10 @@ class CramScreen(AskingScreen):
             return Content.styled(
                 _("The next card comes in {wait}.").format(wait=wait_label(minutes)), "bold"
             )
-        return Content.styled(_("Every card is right, both ways."), "bold")
+        result = self.session.result
+        some = result.right + result.wrong + result.unseen
+        fact = _("Every card is right, both ways.") if some else _("No note here is studied yet.")
+        return Content.styled(fact, "bold")
 
 
 def wait_label(minutes: int) -> str:

@@ -103,6 +103,13 @@ class StatsScreen(KeyedScreen[None]):
             self.query_one(Calm).say(_("Nothing was answered yet."), (step,))
             return
         page = PAGES[self._page]
+        if page.plot is plot_hours and all(tally.share is None for tally in self._stats.hours):
+            for part in ("#figures", "#plot", "#caption"):
+                self.query_one(part).display = False
+            step = _("The first answer to a card counts as learning; hours are compared by the later ones.")
+            self.query_one(Calm).say(_("No card was asked again yet."), (step,))
+            return
+        self.query_one(Calm).say("")
         plot = page.plot
         self.query_one("#figures").display = plot is None
         self.query_one("#plot").display = plot is not None
