@@ -11,6 +11,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode, say
+from studykit.cli.progress_bar import progress_bar
 from studykit.errors import UsageError
 from studykit.i18n import _, n_
 from studykit.services.search import Found, headline
@@ -65,7 +66,8 @@ def command(
     given = [suspend, bring_back, flag is not None, leech is not None, due is not None, tag is not None]
     if sum([*given, delete, undo]) > 1:
         raise UsageError(_("one thing at a time: these options don't go together"))
-    decks = [file.deck for file in load_decks(context.place.folder, context.paths.cache)]
+    with progress_bar() as headway:
+        decks = [file.deck for file in load_decks(context.place.folder, context.paths.cache, headway)]
     with ProgressStore(context.paths.store, SystemClock()) as store:
         note_arrivals(decks, store, context.settings)
         index = library_index(decks, store, context.settings, load_choices(context.place.folder))

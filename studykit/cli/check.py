@@ -49,7 +49,8 @@ def _list_doubts(context: Context) -> int:
     from studykit.services.decks import load_decks
     from studykit.services.doubts import doubts_in
 
-    found = doubts_in(load_decks(context.place.folder, context.paths.cache))
+    with progress_bar() as headway:
+        found = doubts_in(load_decks(context.place.folder, context.paths.cache, headway))
     for one in found:
         click.echo(f"{one.file.name}\t{one.note_id}\t{one.doubt}\t{one.text}")
     if found:

@@ -11,6 +11,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode
+from studykit.cli.progress_bar import progress_bar
 from studykit.errors import UsageError
 from studykit.i18n import _
 from studykit.services.choice import chosen_decks, only_notes
@@ -50,7 +51,8 @@ def command(
     deadline_ms = None if deadline is None else _deadline_ms(deadline, clock.now_ms())
     timed_ms = None if timed is None else _timed_ms(timed)
     folder = context.place.folder
-    files = load_decks(folder, context.paths.cache)
+    with progress_bar() as headway:
+        files = load_decks(folder, context.paths.cache, headway)
     chosen, library = chosen_decks(files, names), [file.deck for file in files]
     with ProgressStore(context.paths.store, clock) as store:
         found = None

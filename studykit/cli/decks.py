@@ -9,6 +9,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import say
+from studykit.cli.progress_bar import progress_bar
 from studykit.i18n import _
 from studykit.services.clock import SystemClock
 from studykit.services.decks import load_decks
@@ -22,7 +23,8 @@ from studykit.store.store import ProgressStore
 def command(context: Context, as_json: bool) -> None:
     """List the library's decks with their notes, drafts, retired notes and today's new and due cards."""
     clock = SystemClock()
-    files = load_decks(context.place.folder, context.paths.cache)
+    with progress_bar() as headway:
+        files = load_decks(context.place.folder, context.paths.cache, headway)
     with ProgressStore(context.paths.store, clock) as store:
         rows = overview(files, store, context.settings, clock)
     if as_json:

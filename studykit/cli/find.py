@@ -9,6 +9,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode, report, say
+from studykit.cli.progress_bar import progress_bar
 from studykit.i18n import _
 from studykit.services.search import Found
 
@@ -53,7 +54,8 @@ def _hits(context: Context, text: str, limit: int) -> Hits:
     from studykit.services.selection import found_in_library
     from studykit.store.store import ProgressStore
 
-    files, errors = readable_decks(folder, cache)
+    with progress_bar() as headway:
+        files, errors = readable_decks(folder, cache, headway=headway)
     with ProgressStore(context.paths.store, SystemClock()) as store:
         note_arrivals([file.deck for file in files], store, context.settings)
         found = found_in_library(files, text, store, context.settings, folder)

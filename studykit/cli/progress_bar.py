@@ -70,7 +70,8 @@ class _Bar(Thread):
         work, done, total, unit = self._told
         cells = max(_LEAST_WORK_CELLS, drawn.console.width - _BESIDE_CELLS)
         shown = truncate(printable(work), cells)
-        drawn.update(line, description=shown, completed=done, total=total or None, unit=unit)
+        drawn.update(line, description=shown, completed=done, unit=unit)
+        drawn.tasks[0].total = total or None  # to `update`, None is no news
 
 
 def _drawing() -> Progress:

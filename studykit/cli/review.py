@@ -9,6 +9,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode, say, warn
+from studykit.cli.progress_bar import progress_bar
 from studykit.core.deck import Deck
 from studykit.i18n import _, n_
 from studykit.services.choice import chosen_decks, only_notes
@@ -37,7 +38,8 @@ def command(
     spread: int | None,
 ) -> int:
     """Study decks; without a name, all of them."""
-    files = load_decks(context.place.folder, context.paths.cache)
+    with progress_bar() as headway:
+        files = load_decks(context.place.folder, context.paths.cache, headway)
     chosen = chosen_decks(files, names)
     library = [file.deck for file in files]
     clock = SystemClock()

@@ -9,6 +9,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode
+from studykit.cli.progress_bar import progress_bar
 from studykit.core.review_totals import Retention, Tally
 from studykit.core.study_day import date_of
 from studykit.services.choice import chosen_decks
@@ -26,7 +27,8 @@ from studykit.store.store import ProgressStore
 def command(context: Context, names: tuple[str, ...], as_json: bool) -> int:
     """Show what you reviewed and how much you remembered, of all decks or of some."""
     clock = SystemClock()
-    files = load_decks(context.place.folder, context.paths.cache)
+    with progress_bar() as headway:
+        files = load_decks(context.place.folder, context.paths.cache, headway)
     only = chosen_decks(files, names) if names else None
     decks = [file.deck for file in files]
     with ProgressStore(context.paths.store, clock) as store:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studykit.core.headway import Headway, untold
+
 if TYPE_CHECKING:
     from studykit.config import Config
     from studykit.core.deck import Deck
@@ -208,11 +210,11 @@ class Desk:
         folder, cache = self.place.folder, self.paths.cache
         return Workshop(library=folder, cache=cache, settings=self.settings, known=self._found)
 
-    def build(self, file: Path) -> None:
+    def build(self, file: Path, headway: Headway = untold) -> None:
         """Make a deck of a transcript. Raises StudykitError where that fails."""
         from studykit.services.build import BuildOptions, build
 
-        built = build([file], self.workshop(), BuildOptions())
+        built = build([file], self.workshop(), BuildOptions(), headway)
         if built.errors:
             raise built.errors[0]
 

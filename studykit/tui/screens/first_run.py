@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from studykit.config_writer import save_config
+from studykit.core.headway import Unit
 from studykit.core.options import Lang, Script
 from studykit.errors import StudykitError
 from studykit.i18n import _, set_language
@@ -142,8 +143,12 @@ class FirstRunScreen(KeyedScreen[bool]):
     @work(thread=True, exclusive=True)
     def _build(self, file: Path) -> None:
         self.app.call_from_thread(self.tell, _("Reading {file} …").format(file=file.name))
+
+        def headway(work: str, done: int = 0, total: int = 0, unit: Unit = "pieces") -> None:
+            self.app.call_from_thread(self.tell, f"{work} …")
+
         try:
-            self.studykit.desk.build(file)
+            self.studykit.desk.build(file, headway)
         except StudykitError as error:
             self.app.call_from_thread(self.tell, str(error), bad=True)
         else:
