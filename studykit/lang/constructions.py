@@ -135,6 +135,9 @@ def _potential(context: Context, at: int) -> Iterator[tuple[int, str]]:
     verb, complement = text[at - 1 : at], text[at + 1 : at + 2]
     if complement not in _COMPLEMENTS or verb in _NO_VERBS or verb == complement:
         return
+    word = context.tokens[context.token_at[at - 1]]
+    if word.end == at and len(word.text) > 1:  # 联系 不上: no verb of one character
+        return
     for place, reading in _halves(text, at - 1, at + 1):
         yield place, _full(text[place], reading) if place > at else reading
 
