@@ -9,6 +9,7 @@ import click
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode
 from studykit.cli.output_file import require_folder
+from studykit.cli.progress_bar import progress_bar
 from studykit.errors import UsageError, Where
 from studykit.i18n import _
 from studykit.services.clock import SystemClock
@@ -29,11 +30,11 @@ def command(context: Context, file: Path | None) -> int:
     if file is not None:
         require_folder(file)
     clock = SystemClock()
-    with ProgressStore(context.paths.store, clock) as store:
+    with progress_bar() as headway, ProgressStore(context.paths.store, clock) as store:
         if file is None:
             day = store.today(clock, context.settings.rollover_hour)
-            file = back_up_daily(store, day, again=True)
+            file = back_up_daily(store, day, again=True, headway=headway)
         else:
-            back_up(store, file)
+            back_up(store, file, headway)
     click.echo(file)
     return ExitCode.DONE

@@ -9,6 +9,7 @@ import click
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import say
 from studykit.cli.output_file import require_folder
+from studykit.cli.progress_bar import progress_bar
 from studykit.i18n import n_
 from studykit.services.deck_edit import DeckEditor
 from studykit.services.spreadsheet import from_sheet, sheet_of
@@ -30,7 +31,10 @@ def command(context: Context, deck: str, sheet: Path) -> None:
 
     Notes are matched by id. In the column `keep`, yes accepts a note and no drops it for good.
     """
-    editor = DeckEditor(context.place.folder, context.paths.cache, context.settings.studying)
+    with progress_bar() as headway:
+        editor = DeckEditor(
+            context.place.folder, context.paths.cache, context.settings.studying, headway=headway
+        )
     standing = editor.named(deck)
     if not sheet.exists():
         require_folder(sheet)

@@ -8,6 +8,7 @@ import click
 
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import ExitCode, say
+from studykit.cli.progress_bar import progress_bar
 from studykit.errors import StoreError
 from studykit.i18n import _, n_
 from studykit.services.clock import SystemClock
@@ -27,8 +28,9 @@ def command(context: Context, backup: str | None) -> int:
         return _list(store)
     daily = backup_folder(store) / f"progress-{backup}.db"
     source = daily if daily.exists() else Path(backup)
-    kept = restore(source, store, SystemClock())
-    events, _newest = inspect_backup(source)
+    with progress_bar() as headway:
+        kept = restore(source, store, SystemClock(), headway)
+        events, _newest = inspect_backup(source)
     told = n_("Restored {file}: {count} event.", "Restored {file}: {count} events.", events)
     say(told.format(file=source, count=events))
     if kept is not None:

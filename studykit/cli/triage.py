@@ -11,6 +11,7 @@ import click
 from studykit.cli.context import Context, with_context
 from studykit.cli.diagnostics import say
 from studykit.cli.keyboard import Keyboard
+from studykit.cli.progress_bar import progress_bar
 from studykit.core.notes import Basic, Cloze, Concept, Quote, Term
 from studykit.errors import UsageError
 from studykit.i18n import _, n_
@@ -35,7 +36,9 @@ def command(context: Context, deck: str, with_known: bool, conflicts: bool) -> N
 
         SettlingLines(workshop, deck).run()
         return
-    _Lines(Triage(workshop, deck, with_known=with_known)).run()
+    with progress_bar() as headway:
+        triage = Triage(workshop, deck, with_known=with_known, headway=headway)
+    _Lines(triage).run()
 
 
 class _Lines:

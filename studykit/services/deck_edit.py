@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from studykit.core.deck import Deck
+from studykit.core.headway import Headway, untold
 from studykit.core.notes import Note, with_fields
 from studykit.core.options import Lang
 from studykit.deckfile.base import NO_CLASHES, Base, Entry, Fate, emit_base, parse_base
@@ -33,12 +34,17 @@ class DeckEditor:
     """
 
     def __init__(
-        self, library: Path, cache: Path, studying: Lang = "zh", known: Iterable[DeckFile] = ()
+        self,
+        library: Path,
+        cache: Path,
+        studying: Lang = "zh",
+        known: Iterable[DeckFile] = (),
+        headway: Headway = untold,
     ) -> None:
         self.library = library
         self.cache = cache
         self.studying = studying
-        self.shelf = Shelf(library, cache, known)
+        self.shelf = Shelf(library, cache, known, headway)
 
     def standing(self, deck_id: str) -> Standing:
         """How a deck stands. Raises UsageError for one that is not there."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from studykit.core.cards import cards_of
 from studykit.core.deck import Deck
+from studykit.core.headway import Headway, untold
 from studykit.core.notes import Note, Term, with_fields
 from studykit.deckfile.base import Fate
 from studykit.deckfile.identity import birth_of
@@ -61,10 +62,12 @@ class Triage:
     Candidates that are known already come last, and only when they are asked for (`with_known`).
     """
 
-    def __init__(self, workshop: Workshop, deck: str = "", *, with_known: bool = False) -> None:
+    def __init__(
+        self, workshop: Workshop, deck: str = "", *, with_known: bool = False, headway: Headway = untold
+    ) -> None:
         self.workshop = workshop
         self._editor = DeckEditor(
-            workshop.library, workshop.cache, workshop.settings.studying, workshop.known
+            workshop.library, workshop.cache, workshop.settings.studying, workshop.known, headway
         )
         self._decks = self._chosen(deck)
         self._choices = load_choices(workshop.library)

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
+from studykit.core.headway import Headway, untold
 from studykit.core.study_day import Clock, date_of
 from studykit.errors import StoreError, Where
 from studykit.i18n import _
@@ -19,6 +20,7 @@ from studykit.store.store import ProgressStore
 
 KEPT: Final = 10
 UNFINISHED_AFTER_S: Final = 3600
+_STEP_PAGES: Final = 4096
 
 
 def backup_folder(store: Path) -> Path:
@@ -31,14 +33,14 @@ def daily_backups(store: Path) -> tuple[Path, ...]:
     return tuple(sorted(backup_folder(store).glob("progress-????-??-??.db"), reverse=True))
 
 
-def back_up_daily(store: ProgressStore, day: int, *, again: bool = False) -> Path:
+def back_up_daily(store: ProgressStore, day: int, *, again: bool = False, headway: Headway = untold) -> Path:
     """The backup of study day `day`, made unless it is there or with `again`; the ten newest are kept.
 
     Raises StoreError.
     """
     target = backup_folder(store.path) / f"progress-{date_of(day).isoformat()}.db"
     if again or not target.exists():
-        back_up(store, target)
+        back_up(store, target, headway)
         _tidy(store.path, target)
     return target
 
@@ -54,14 +56,14 @@ def _tidy(store: Path, newest: Path) -> None:
         old.unlink(missing_ok=True)
 
 
-def back_up(store: ProgressStore, target: Path) -> None:
+def back_up(store: ProgressStore, target: Path, headway: Headway = untold) -> None:
     """Copy the store to one file, whole or not at all. Raises StoreError."""
     unfinished = target.with_name(f"{target.name}.{os.getpid()}.new")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with explained(target), closing(sqlite3.connect(unfinished)) as copy:
             copy.execute("PRAGMA synchronous = OFF")  # flushed once, below
-            store.connection.backup(copy)
+            _copy_pages(store.connection, copy, headway)
             copy.execute("PRAGMA journal_mode = DELETE")
         with unfinished.open("rb+") as whole:
             os.fsync(whole.fileno())
@@ -72,6 +74,15 @@ def back_up(store: ProgressStore, target: Path) -> None:
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+def _copy_pages(source: sqlite3.Connection, target: sqlite3.Connection, headway: Headway) -> None:
+    page_bytes: int = source.execute("PRAGMA page_size").fetchone()[0]
+
+    def tell(_status: int, remaining: int, total: int) -> None:
+        headway(_("Copying the progress"), (total - remaining) * page_bytes, total * page_bytes, "bytes")
+
+    source.backup(target, pages=_STEP_PAGES, progress=tell)
 
 
 def inspect_backup(path: Path) -> tuple[int, date | None]:
@@ -88,12 +99,13 @@ def inspect_backup(path: Path) -> tuple[int, date | None]:
     return events, None if newest is None else date_of(newest)
 
 
-def restore(backup: Path, store: Path, clock: Clock) -> Path | None:
+def restore(backup: Path, store: Path, clock: Clock, headway: Headway = untold) -> Path | None:
     """Put a backup in a store's place; what stood there is kept, and the file that keeps it returned.
 
     A store that still opens is replaced under its own lock, so that running sessions notice. A damaged one is
     moved aside with its journal.
     """
+    headway(_("Checking the backup"))
     inspect_backup(backup)
     name = datetime.fromtimestamp(clock.now_ms() / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
     kept = backup_folder(store) / f"before-restore-{name}.db"
@@ -102,7 +114,7 @@ def restore(backup: Path, store: Path, clock: Clock) -> Path | None:
         return None
     try:
         with ProgressStore(store, clock) as live:
-            back_up(live, kept)
+            back_up(live, kept, headway)
             with explained(store), closing(sqlite3.connect(backup)) as source:
                 source.backup(live.connection)
                 migrate(live.connection, store, clock.now_ms())

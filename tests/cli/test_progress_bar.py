@@ -11,8 +11,11 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 
 import pytest
+
+from studykit.cli.progress_bar import SHOWN_AFTER_S, progress_bar
 
 pty = pytest.importorskip("pty", reason="the terminal here is no pseudo-terminal")
 
@@ -147,6 +150,25 @@ def test_what_is_quick_shows_nothing(terminal: Terminal, two_terms: Path) -> Non
     seen = terminal("check")
     assert (seen.code, seen.raw) == (0, "")
     assert "all right" in seen.stdout
+
+
+def test_work_without_a_known_end_shows_no_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = pty.openpty()
+    monkeypatch.setenv("TERM", "xterm-256color")
+    with os.fdopen(theirs, "w", encoding="utf-8") as stderr, monkeypatch.context() as patch:
+        patch.setattr(sys, "stderr", stderr)
+        with progress_bar() as headway:
+            headway("Writing notes", 3, 7)
+            sleep(SHOWN_AFTER_S + 0.5)
+            headway("Closing the file")
+            sleep(0.7)
+        raw = os.read(ours, 65536).decode("utf-8")
+    os.close(ours)
+    counted, endless = raw.split("Closing the file", maxsplit=1)
+    assert "3/7" in counted
+    assert "━" in counted
+    assert "/" not in endless
+    assert "━" not in endless
 
 
 def test_a_terminal_that_cannot_move_its_cursor_gets_no_bar(terminal: Terminal, talks: Path) -> None:
