@@ -60,7 +60,7 @@ SOURCES: Final = (
         "CPP (g2pM)",
         "",
         "Apache-2.0",
-        N("sentences from which the choice among readings was learnt"),
+        N("sentences, and a model that labels more of them, from which the choice among readings was learnt"),
         "https://github.com/kakaobrain/g2pM",
     ),
     Source(

@@ -1,8 +1,8 @@
 """Trains the chooser: `python -m studykit.lang.train SHARED [--fold K] [--out FILE]`.
 
 Reads CPP (`SHARED/cpp`), graded sentences (the package hsk-sentences-audio), sentences of our own beside the
-tests, the words of CC-CEDICT, and what a teacher (the package g2pM) says of the other characters of CPP's
-sentences and of jieba's words; writes `weights.tsv`. The same input gives the same bytes.
+tests, the words of CC-CEDICT, and, for characters that are rare in speech, what a teacher (the package g2pM)
+says of CPP's sentences and of jieba's words; writes `weights.tsv`. The same input gives the same bytes.
 Needs studykit's extra `train`.
 """
 
@@ -30,7 +30,7 @@ from studykit.lang.train.priors import priors
 from studykit.lang.train.taught import taught_sentences, taught_words
 from studykit.lang.train.teacher import Teacher
 
-_TALKED: Final = 5  # so many sentences of learners tell how a character is read in speech
+_TALKED: Final = 40  # so many sentences of learners tell how a character is read in speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,18 @@ def gathered(shared: Path, fold: int = -1, *, with_judged: bool = True) -> Gathe
     if with_judged:
         spoken += judged(shared / "gold/pinyin_dev.tsv", 1.0)
         spoken += judged(own / "talks_dev.tsv", 1.0)
+    counts = Counter(example.char for example in [*graded, *spoken])
+    talked = frozenset(char for char, count in counts.items() if count >= _TALKED)
     teacher = Teacher()
+    rare = {char: readings for char, readings in among.items() if char not in talked}
     trusted = [
         *encyclopaedia,
         *(example for example in graded if example.char not in GRAMMAR),
         *spoken,
         *dictionary_words(frozenset(among) - GRAMMAR, 0.3),
-        *taught_sentences(teacher, encyclopaedia, among, 1.0),
-        *taught_words(teacher, among, 1.0),
+        *taught_sentences(teacher, encyclopaedia, rare, 1.0),
+        *taught_words(teacher, rare, 1.0),
     ]
-    counts = Counter(example.char for example in [*graded, *spoken])
-    talked = frozenset(char for char, count in counts.items() if count >= _TALKED)
     return Gathered(trusted, [example for example in graded if example.char in GRAMMAR], talked)
 
 
