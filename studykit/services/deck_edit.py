@@ -169,7 +169,10 @@ class DeckEditor:
         return footprint_of(files)
 
     def undo(self, deck_id: str, footprint: Footprint) -> None:
-        """Take the last change of a deck back."""
+        """Take a change back, of a deck or of the lists beside it; the deck stands as its file is then.
+
+        Raises DataError where a file was changed since.
+        """
         with library_lock(self.library, self.cache):
             footprint.undo()
         standing = self.standing(deck_id)
