@@ -55,7 +55,7 @@ class StatsScreen(KeyedScreen[None]):
 
     def on_mount(self) -> None:
         """Count beside the screen."""
-        self.title_line(_("Statistics"))
+        self.title_line(_("Statistics"), _("Counting …"))
         self.query_one("#plot").display = False
         self.read()
 
@@ -65,6 +65,7 @@ class StatsScreen(KeyedScreen[None]):
         try:
             stats = self.studykit.desk.stats()
         except StudykitError as error:
+            self.app.call_from_thread(self.title_line, _("Statistics"))
             self.app.call_from_thread(self.tell, str(error), bad=True)
             return
         self.app.call_from_thread(self.show, stats)
@@ -72,6 +73,7 @@ class StatsScreen(KeyedScreen[None]):
     def show(self, stats: Stats) -> None:
         """Draw the page."""
         self._stats = stats
+        self.title_line(_("Statistics"))
         self._draw()
 
     def action_next(self) -> None:

@@ -61,7 +61,7 @@ class TriageScreen(KeyedScreen[None]):
 
     def on_mount(self) -> None:
         """Collect the candidates beside the screen."""
-        self.title_line(_("Triage"))
+        self.title_line(_("Triage"), _("Reading the decks …"))
         self.query_one(CandidateRows).focus()
         self.collect()
 
@@ -71,6 +71,7 @@ class TriageScreen(KeyedScreen[None]):
         try:
             triage = Triage(self.studykit.desk.workshop(), self._deck_id)
         except StudykitError as error:
+            self.app.call_from_thread(self.title_line, _("Triage"))
             self.app.call_from_thread(self.tell, str(error), bad=True)
             return
         self.app.call_from_thread(self._begin, triage)
