@@ -46,3 +46,21 @@ def test_a_broken_deck_file_is_one_clear_error_a_line(studykit: Program, library
     assert done.returncode == 1
     assert "green.yaml:7" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_broken_deck_file_does_not_hide_the_others(studykit: Program, library: Path) -> None:
+    (library / "green.yaml").write_text(DECK, encoding="utf-8")
+    broken = DECK.replace("green-tea", "black-tea").replace("  en: withering", "  english: withering")
+    (library / "black.yaml").write_text(broken, encoding="utf-8")
+    done = studykit("decks")
+    assert done.returncode == 1
+    assert "Tea::Green" in done.stdout
+    assert "black.yaml:7" in done.stderr
+    listed = studykit("decks", "--json")
+    assert listed.returncode == 1
+    assert [json.loads(line)["id"] for line in listed.stdout.splitlines()] == ["green-tea"]
+
+
+def test_a_library_of_broken_decks_is_not_called_empty(studykit: Program, library: Path) -> None:
+    (library / "green.yaml").write_text(DECK.replace("  en:", "  english:"), encoding="utf-8")
+    assert "no decks yet" not in studykit("decks").stderr
