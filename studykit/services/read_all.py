@@ -28,9 +28,13 @@ def read_all(
         with ProcessPoolExecutor(min(processes, len(tasks))) as pool:
             futures = [pool.submit(read_packed, *task) for task in tasks]
             _tell_done(futures, headway)
-            return _collected(
-                [(task[0][0], future.result) for task, future in zip(tasks, futures, strict=True)]
-            )
+            try:
+                return _collected(
+                    [(task[0][0], future.result) for task, future in zip(tasks, futures, strict=True)]
+                )
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)  # Ctrl+C waits for no other transcript
+                raise
     return _collected(
         (task[0][0], partial(read_packed, *task, part(headway, at, len(tasks))))
         for at, task in enumerate(tasks)

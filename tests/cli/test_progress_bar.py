@@ -137,6 +137,12 @@ def test_ctrl_c_leaves_a_clean_line(terminal: Terminal, talks: Path) -> None:
     assert "\x1b[?25l" not in seen.raw
 
 
+def test_ctrl_c_ends_several_readers_at_once(terminal: Terminal, talks: Path) -> None:
+    seen = terminal("build", talks, "--jobs", "2", interrupt_at=f"/{TALKS} ")
+    assert (seen.code, seen.left) == (130, [])
+    assert max(int(done) for done in re.findall(rf"(\d+)/{TALKS} ", seen.raw)) < TALKS // 2
+
+
 def test_an_error_stands_on_a_line_of_its_own(terminal: Terminal, talks: Path) -> None:
     (talks / "访谈99.md").write_bytes(b"\x00\x01\x02" * 999)
     seen = terminal("build", talks, "--check")
