@@ -19,11 +19,11 @@ from studykit.errors import DataError, UsageError, Where
 from studykit.i18n import _
 from studykit.services.decks import DeckFile
 from studykit.services.derived import Deriver, with_derived
-from studykit.services.footprint import Footprint, footprint_of
+from studykit.services.footprint import Footprint, footprint_of, write_texts
 from studykit.services.lock import library_lock
 from studykit.services.readings import load_readings
 from studykit.services.shelf import Shelf, Standing
-from studykit.services.textfile import read_text_or_nothing, write_text
+from studykit.services.textfile import read_text_or_nothing
 
 
 class DeckEditor:
@@ -144,7 +144,11 @@ class DeckEditor:
             yield made
 
     def _write(self, deck_id: str, deck: Deck, base: Base | None) -> Footprint:
-        """Write a deck and its base. Raises DataError where its file was changed since it was read."""
+        """Write a deck and its base, both or neither.
+
+        Raises DataError where its file was changed since it was read, StudykitError where it cannot be
+        written.
+        """
         standing = self.standing(deck_id)
         text = splice(standing.text, deck, str(standing.path))
         base_text = standing.base_text if base is None else emit_base(base)
@@ -161,8 +165,7 @@ class DeckEditor:
                 if read_text_or_nothing(path) != before:
                     message, hint = _("the file changed meanwhile"), _("Start again.")
                     raise DataError(message, where=Where(str(path)), hint=hint)
-            for path, (_before, after) in files.items():
-                write_text(path, after)
+            write_texts({path: after for path, (_before, after) in files.items()})
         self.shelf.standings[deck_id] = replace(
             standing, deck=deck, text=text, base=base or standing.base, base_text=base_text
         )

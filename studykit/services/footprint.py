@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from studykit.errors import DataError, Where
+from studykit.errors import DataError, StudykitError, Where
 from studykit.i18n import _
-from studykit.services.textfile import read_text_or_nothing, write_text
+from studykit.services.textfile import read_text_or_nothing, remove, write_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +56,35 @@ class Footprint:
         return Footprint(tuple((path, patch.reversed()) for path, patch in reversed(self.patches)))
 
     def undo(self) -> None:
-        """Put the files back. Raises DataError, and touches none, where one was changed since."""
+        """Put the files back. Raises DataError, and touches none, where one was changed since.
+
+        Raises StudykitError where one cannot be written; then none is changed either.
+        """
         texts: dict[Path, str] = {}
         for path, patch in reversed(self.patches):
             text = texts[path] if path in texts else read_text_or_nothing(path)
             if _digest(text) != patch.digest_after:
                 raise DataError(_("the file changed since; nothing was undone"), where=Where(str(path)))
             texts[path] = patch.undone(text)
+        write_texts(texts)
+
+
+def write_texts(texts: Mapping[Path, str]) -> None:
+    """Replace some files, all or none; the empty text stands for no file.
+
+    Raises StudykitError where one cannot be written; those that were written before it are put back.
+    """
+    before: dict[Path, str] = {}
+    try:
         for path, text in texts.items():
-            if text:
-                write_text(path, text)
-            else:
-                path.unlink(missing_ok=True)
+            before[path] = read_text_or_nothing(path)
+            _put(path, text)
+    except BaseException:
+        for path, text in reversed(before.items()):
+            with suppress(StudykitError):
+                if read_text_or_nothing(path) != text:
+                    _put(path, text)
+        raise
 
 
 def footprint_of(files: Mapping[Path, tuple[str, str]]) -> Footprint:
@@ -78,6 +96,13 @@ def footprint_of(files: Mapping[Path, tuple[str, str]]) -> Footprint:
 def joined(footprints: Iterable[Footprint]) -> Footprint:
     """Changes that were made one after the other as one."""
     return Footprint(tuple(patch for footprint in footprints for patch in footprint.patches))
+
+
+def _put(path: Path, text: str) -> None:
+    if text:
+        write_text(path, text)
+    else:
+        remove(path)
 
 
 def _digest(text: str) -> bytes:

@@ -62,8 +62,20 @@ def write_text(path: Path, text: str) -> None:
                 temporary.unlink()
             raise
     except OSError as error:
-        why = system_reason(error)
-        raise StudykitError(_("cannot write: {why}").format(why=why), where=Where(str(path))) from error
+        raise _unwritten(path, error) from error
+
+
+def remove(path: Path) -> None:
+    """Remove a file, where it is there. Raises StudykitError where that fails."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise _unwritten(path, error) from error
+
+
+def _unwritten(path: Path, error: OSError) -> StudykitError:
+    why = system_reason(error)
+    return StudykitError(_("cannot write: {why}").format(why=why), where=Where(str(path)))
 
 
 def remove_leftovers(folder: Path) -> None:

@@ -11,6 +11,7 @@ from studykit.core.notes import Term
 from studykit.core.settings import Settings
 from studykit.deckfile.merge import Conflict
 from studykit.deckfile.parse import parse_deck
+from studykit.errors import StudykitError
 from studykit.services.build import BuildOptions, Built, Workshop, build
 from studykit.services.deck_edit import DeckEditor
 
@@ -246,3 +247,34 @@ def test_pinyin_that_you_corrected_in_a_note_of_your_own_stays_for_ever(talk: Pa
     own_note(talk, "  term: 绿头的鸭\n  pinyin: lùtóuyā\n  en: mallard\n")
     made(talk)
     assert own_term(talk).pinyin == "lùtóuyā"
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".jsonl"])
+def test_a_change_that_cannot_be_written_whole_is_not_made(
+    talk: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    made(talk)
+    before = tree(talk.parent)
+    editor = DeckEditor(talk.parent, talk.parent.parent / "cache")
+    note = editor.standing("pond").deck.notes[0]
+    replaced = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if target.suffix == suffix:
+            raise OSError(28, "No space left on device")
+        return replaced(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", full)
+        with pytest.raises(StudykitError, match="cannot write"):
+            editor.remove_notes("pond", [note.id])
+    assert tree(talk.parent) == before
+    removed = editor.remove_notes("pond", [note.id])
+    after = tree(talk.parent)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", full)
+        with pytest.raises(StudykitError, match="cannot write"):
+            editor.undo("pond", removed)
+    assert tree(talk.parent) == after
+    editor.undo("pond", removed)
+    assert tree(talk.parent) == before
