@@ -30,6 +30,10 @@ _PASSING: Final = frozenset(
 )
 TOO: Final = frozenset("大小多少高低长短快慢重轻强弱早晚")  # 过 before these is an adverb
 _WHERE: Final = frozenset("来去于头")
+# Verbs with 过 in one word that may move a thing past, or get past it: the chooser decides.
+_PAST: Final = frozenset(
+    "瞒骗挨捱抵跃驶漂飘拐踏渗溜荡迈辗漫攀转传递伸举没反调扭歪回接拿扛忍赶追抢牵引退登肯知谢"
+)
 _ALREADY: Final = frozenset(["已", "已经", "刚", "早", "一", "没", "未", "再"])
 # Verbs of getting: behind 没 their 着 is a complement, for a state does not fail to be got.
 _GETTING: Final = frozenset("挣赚找捞碰睡买逮摸猜赶遇借抢抓捡打")
@@ -96,6 +100,8 @@ def _around(context: Context, at: int) -> Iterator[tuple[int, str]]:
         yield at, _VERBS[text[at]]
     if text[at] == "转" == token.text and _becomes(context.tokens[number + 1 : number + 2]):
         yield at, "zhuan3"
+    if text[at] == "过" and at == token.end - 1 > token.start and _experienced(context, number):
+        yield at, "guo5"
     before = context.tokens[number - 1] if number else None
     if before is None:
         return
@@ -202,6 +208,15 @@ def _aspect(context: Context, number: int, before: Token) -> Iterator[tuple[int,
             yield token.start, "guo4"
     elif token.text == "着" and (_ends_in_result(before, after) or _not_got(context.tokens, number - 1)):
         yield token.start, "zhao2"
+
+
+def _experienced(context: Context, number: int) -> bool:
+    """聊过, which the segmenter takes for a word and no dictionary has: a verb and the particle."""
+    token = context.tokens[number]
+    after = context.text[token.end : token.end + 1]
+    if len(token.text) > 2 or readings_of(token.text) or token.text[0] in _PASSING | _PAST:
+        return False
+    return token.tag.startswith("v") and after not in _WHERE | TOO
 
 
 def _ends_in_result(before: Token, after: str) -> bool:

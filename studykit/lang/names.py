@@ -40,7 +40,7 @@ def names_of(context: Context) -> tuple[Name, ...]:
     for index, token in enumerate(context.tokens):
         if token.start < end or not is_han(token.text[0]):
             continue
-        name = _listed(token, context) or _person(context, index)
+        name = _listed(token, context) or _familiar(context, index) or _person(context, index)
         if name is not None:
             found.append(name)
             end = name.end
@@ -89,6 +89,21 @@ def _person(context: Context, index: int) -> Name | None:
     if not length:
         return None
     return Name(start, cut + length, (_word(start, cut), _word(cut, cut + length)), reading)
+
+
+def _familiar(context: Context, index: int) -> Name | None:
+    """小王, 老李: a surname behind 小 or 老, both of them words with a capital (GB/T 16159)."""
+    start = context.tokens[index].start
+    cut, end = start + 1, start + 2
+    text = context.text
+    if text[start] not in "小老" or text[cut:end] not in section("familiar"):
+        return None
+    last = context.tokens[context.token_at[cut]]
+    degree = index > 0 and context.tokens[index - 1].tag == "d" and last.start == cut
+    if last.end != end or degree or printed_readings(text[start:end]):
+        return None
+    readings = tuple((at, surnames()[text[at]][0]) for at in (cut,) if text[at] in surnames())
+    return Name(start, end, (_word(start, cut), _word(cut, end)), readings)
 
 
 def _titles(surname: Token) -> str:
