@@ -12,6 +12,8 @@ from studykit.tui.app import StudykitApp
 from studykit.tui.desk import Desk
 from studykit.tui.screens.triage import TriageScreen
 from studykit.tui.widgets.candidate_rows import CandidateRows
+from studykit.tui.widgets.deck_tree import DeckTree
+from studykit.tui.widgets.news import News
 from studykit.tui.widgets.prose import Prose
 from tests.tui.driving import MakeApp, settled
 
@@ -72,6 +74,30 @@ async def test_one_key_decides(desk: Desk, app_with: MakeApp) -> None:
         await settled(app, pilot)
         assert "draft: true" not in path.read_text(encoding="utf-8")
         assert " notes = " in app.screen.query_one("#price", Prose).content.plain
+
+
+@pytest.mark.parametrize(
+    ("deck_id", "title", "news"),
+    [
+        ("garden-of-models", "Triage · AI talks::Garden of models", ""),
+        ("daily", "Triage · All decks", "词汇::日常 has no candidates; these are from all decks."),
+    ],
+)
+async def test_it_says_whose_candidates_it_offers(
+    app_with: MakeApp, deck_id: str, title: str, news: str
+) -> None:
+    app = app_with()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        tree = app.screen.query_one(DeckTree)
+        await pilot.press("home")
+        while tree.row is None or tree.row.deck_ids != (deck_id,) or tree.row.is_parent:
+            await pilot.press("down")
+        await pilot.press("t")
+        await settled(app, pilot)
+        top = app.screen.query_one("#top")
+        assert top.render_line(0).text.strip().startswith(title)
+        assert app.screen.query_one(News).message == news
 
 
 async def test_keys_do_not_wait_for_the_file_and_leaving_does(

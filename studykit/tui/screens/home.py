@@ -156,12 +156,16 @@ class HomeScreen(KeyedScreen[None]):
         self._review(Selection(), _("All decks"))
 
     def action_triage(self) -> None:
-        """Choose among the candidates of the deck under the cursor, of all decks on a parent."""
+        """Choose among the candidates of the deck under the cursor; of all decks where it has none."""
         from studykit.tui.screens.triage import TriageScreen
 
         row = self.query_one(DeckTree).row
-        one = row.deck_ids[0] if row is not None and len(row.deck_ids) == 1 and row.drafts else ""
-        self.app.push_screen(TriageScreen(one))
+        if row is None or len(row.deck_ids) != 1:
+            self.app.push_screen(TriageScreen())
+        elif row.drafts:
+            self.app.push_screen(TriageScreen(row.deck_ids[0]))
+        else:
+            self.app.push_screen(TriageScreen(without=row.name))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Samples only for a library without decks; the rest only for one that has some."""

@@ -38,13 +38,16 @@ PRICE_DELAY_SECONDS: Final = 0.15
 
 
 class TriageScreen(KeyedScreen[None]):
-    """The candidates of one deck, of the whole library where none is named."""
+    """The candidates of one deck, of the whole library where none is named.
+
+    `without` is the name of the deck that was asked for and has none.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("triage"))
 
-    def __init__(self, deck_id: str = "") -> None:
+    def __init__(self, deck_id: str = "", *, without: str = "") -> None:
         super().__init__()
-        self._deck_id = deck_id
+        self._deck_id, self._without = deck_id, without
         self._triage: Triage | None = None
         self._at = 0
         self._waiting = 0
@@ -79,11 +82,17 @@ class TriageScreen(KeyedScreen[None]):
     def _begin(self, triage: Triage) -> None:
         self._triage = triage
         self.query_one(CandidateRows).show(triage.candidates)
+        news = []
+        if self._without and triage.candidates:
+            told = _("{deck} has no candidates; these are from all decks.")
+            news.append(told.format(deck=self._without))
         if count := len(triage.conflicts()):
             told = n_(
                 "{count} conflict waits: c settles it.", "{count} conflicts wait: c settles them.", count
             )
-            self.tell(told.format(count=count))
+            news.append(told.format(count=count))
+        if news:
+            self.tell(" ".join(news))
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -91,6 +100,13 @@ class TriageScreen(KeyedScreen[None]):
         if action in ("accept", "reject", "known", "skip", "edit", "merge", "section", "source"):
             return self._here is not None
         return True
+
+    @property
+    def _title(self) -> str:
+        """The screen's name, and whose candidates it offers."""
+        decks = self.studykit.desk.decks
+        names = (deck.name for deck in decks if deck.id == self._deck_id)
+        return f"{_('Triage')} · {next(names, self._deck_id) or _('All decks')}"
 
     @property
     def _here(self) -> Candidate | None:
@@ -259,7 +275,7 @@ class TriageScreen(KeyedScreen[None]):
         total = len(triage.candidates)
         here = self._here
         left = _("{place} of {total}").format(place=min(self._at + 1, total), total=total)
-        self.title_line(_("Triage"), left if here else "")
+        self.title_line(self._title, left if here else "")
         for name in ("#candidates", "#candidate", "#price"):
             self.query_one(name).display = bool(total)
         steps = (
