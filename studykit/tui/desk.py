@@ -114,10 +114,14 @@ class Desk:
         return load_snapshot(self.paths.cache, self._snapshot_key(), self.deck_paths())
 
     def read(self) -> tuple[DeckToday, ...]:
-        """Read the library and count what waits; takes long, so it runs beside the screens."""
+        """Read the library and count what waits; takes long, so it runs beside the screens.
+
+        What another process does to the progress meanwhile makes the remembered numbers stale.
+        """
         from studykit.services.arrivals import note_arrivals
         from studykit.services.counts import deck_counts
         from studykit.services.decks import readable_decks
+        from studykit.services.rules import rules_for
         from studykit.services.snapshot import DeckToday, save_snapshot
 
         found, self.errors = readable_decks(self.place.folder, self.paths.cache, self._found)
@@ -126,6 +130,9 @@ class Desk:
         self.files = {file.deck.id: file.path for file in found}
         with self.store() as store:
             note_arrivals(self.decks, store, self.settings)
+            store.refresh(rules_for(self.decks, self.settings))
+        key = self._snapshot_key()
+        with self.store() as store:
             counts = deck_counts(self.decks, store, self.settings, self.clock)
         decks = tuple(
             DeckToday(
@@ -142,7 +149,7 @@ class Desk:
             for deck, count in zip(self.decks, counts, strict=True)
         )
         if not self.errors:
-            save_snapshot(self.paths.cache, self._snapshot_key(), decks, found)
+            save_snapshot(self.paths.cache, key, decks, found)
         return decks
 
     def _snapshot_key(self) -> str:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from textual.filter import Monochrome
 from textual.widgets._toast import Toast
 
+from studykit.core.events import Answer, CardKey
+from studykit.core.grades import Grade
+from studykit.core.scheduling import NoteRules, Rules
 from studykit.errors import UsageError
+from studykit.schedulers.sm2 import Sm2
+from studykit.services import counts
+from studykit.services.counts import DeckCounts
 from studykit.tui.app import StudykitApp
 from studykit.tui.desk import Desk, Selection
 from studykit.tui.doable import doables
@@ -87,6 +95,27 @@ async def test_the_remembered_counts_hold_only_while_nothing_changed(desk: Desk,
         ("daily", False),
         ("garden-of-models", False),
     ]
+
+
+def test_an_answer_given_elsewhere_during_the_count_makes_it_stale(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.read()
+    counted = counts.deck_counts
+
+    def answered_meanwhile(*given: Any) -> tuple[DeckCounts, ...]:
+        found = counted(*given)
+        with desk.store() as store:
+            key = CardKey("green-aaaa", "recognise")
+            store.record([(key, Answer(Grade.GOOD, 900))], desk.clock, 4, NoteRules(Rules(Sm2())))
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(counts, "deck_counts", answered_meanwhile)
+        desk.read()
+    assert not any(deck.counted for deck in desk.remembered())
+    desk.read()
+    assert all(deck.counted for deck in desk.remembered())
 
 
 async def test_of_a_changed_deck_the_name_is_shown_at_once_and_the_numbers_when_they_are_counted(
