@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from studykit.core.cards import cards_of
 from studykit.core.deck import Deck
@@ -136,20 +137,18 @@ class Triage:
         self._did(((here.deck_id, first), (here.deck_id, second)))
 
     def accept_section(self) -> int:
-        """Accept this candidate and all that follow in its section of its deck; how many that were."""
+        """Accept this candidate and all that follow in its section of its deck; how many that were.
+
+        A word that was just rejected, or known, in another deck is left out.
+        """
         here = self._here()
-        rest = [
-            each
-            for each in self.candidates[self._place :]
-            if (each.deck_id, each.section, bool(each.known))
-            == (here.deck_id, here.section, bool(here.known))
-        ]
-        wanted = {each.note.id for each in rest}
+        rest = list(takewhile(lambda each: _section(each) == _section(here), self.candidates[self._place :]))
+        wanted = {each.note.id for each in rest if not self._is_decided(each)}
         deck = self._editor.standing(here.deck_id).deck
         notes = [replace(note, draft=note.draft and note.id not in wanted) for note in deck.notes]
         footprint = self._editor.replace_notes(here.deck_id, notes)
         self._did(((here.deck_id, footprint),), len(rest))
-        return len(rest)
+        return len(wanted)
 
     def undo(self) -> bool:
         """Take the last decision back; False where there is none."""
@@ -275,6 +274,11 @@ class Triage:
 
     def _standings(self) -> Sequence[Standing]:
         return [self._editor.standing(deck_id) for deck_id in self._decks]
+
+
+def _section(candidate: Candidate) -> tuple[str, str, bool]:
+    """What is offered together: candidates stand in this order."""
+    return candidate.deck_id, candidate.section, bool(candidate.known)
 
 
 def _one_line(text: str) -> str:
