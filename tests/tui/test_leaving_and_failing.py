@@ -11,7 +11,9 @@ import pytest
 from studykit.tui.desk import Desk
 from studykit.tui.screens.home import HomeScreen
 from studykit.tui.screens.keyed import KeyedScreen
+from studykit.tui.screens.more import MoreScreen
 from studykit.tui.widgets.news import News
+from studykit.tui.widgets.prose import Prose
 from tests.tui.driving import MakeApp, settled
 
 
@@ -85,3 +87,19 @@ async def test_a_deck_that_cannot_be_read_does_not_keep_anyone_from_finding(
         await pilot.press("slash", *"distill")
         await settled(app, pilot)
         assert "found" in app.screen.query_one(News).message
+
+
+async def test_a_store_that_fails_is_told_of_among_the_choices_of_more_to_study(
+    app_with: MakeApp, desk: Desk
+) -> None:
+    app = app_with()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(app, pilot)
+        desk.paths.store.write_bytes(b"no database at all" * 300)
+        await pilot.press("m")
+        await settled(app, pilot)
+        assert isinstance(app.screen, MoreScreen)
+        prose = app.screen.query_one("#more-choices", Prose)
+        told = "\n".join(prose.render_line(y).text for y in range(prose.size.height))
+        assert "the store is damaged" in " ".join(told.split())
+        assert "cram" in told

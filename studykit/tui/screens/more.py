@@ -13,7 +13,7 @@ from textual.content import Content
 
 from studykit.errors import StudykitError
 from studykit.i18n import _, n_
-from studykit.lang.cells import pad, width_cells
+from studykit.lang.cells import pad, printable, width_cells
 from studykit.services.more import AHEAD_DAYS, MORE_NEW, MoreWork, more_work
 from studykit.tui.desk import Selection
 from studykit.tui.inks import KEY, QUIET
@@ -56,20 +56,26 @@ class MoreScreen(Dialog[More]):
 
     @work(thread=True, exclusive=True)
     def count(self) -> None:
-        """Say what each choice would ask."""
+        """Say what each choice would ask, or why that cannot be told."""
         desk = self.studykit.desk
         try:
             with desk.store() as store:
                 found = more_work(
                     desk.selected(self._selection), store, desk.settings, desk.clock, library=desk.decks
                 )
-        except StudykitError:
+        except StudykitError as error:
+            self.app.call_from_thread(self._show, None, str(error))
             return
         self.app.call_from_thread(self._show, found)
 
-    def _show(self, found: MoreWork) -> None:
+    def _show(self, found: MoreWork | None, problem: str = "") -> None:
         if self.is_attached:
-            self.query_one("#more-choices", Prose).update(choices_text(found))
+            shown = choices_text(found)
+            if problem:
+                shown = Content("\n\n").join(
+                    [shown, Content.styled(f"! {printable(problem)}", "$text-error")]
+                )
+            self.query_one("#more-choices", Prose).update(shown)
 
     def action_ahead(self, days: int) -> None:
         """Review ahead."""
