@@ -161,7 +161,7 @@ def _list(found: Sequence[Found], today: int, limit: int, *, as_json: bool) -> N
                 "other": other,
                 "tags": list(one.note.tags),
                 "due_in_days": None if day is None else day - today,
-                "suspended": any(state.suspended for state in one.states),
+                "suspended": one.is_suspended,
                 "leech": one.is_leech,
                 "flag": one.flag,
                 "draft": one.note.draft,

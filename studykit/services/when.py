@@ -27,9 +27,7 @@ def _when(found: Found, today: int) -> str:
     out = found.is_suspended
     if out and found.is_leech:
         return _("leech")
-    if not any(state.first_day is not None for state in states):
-        return _("suspended") if any(state.suspended for state in states) else _("new")
-    day = due_day(found)
+    day = due_day(found) if any(state.first_day is not None for state in states) else None
     if out or day is None:
         return _("suspended") if out else _("new")
     return _("due") if day <= today else interval_label(day - today)

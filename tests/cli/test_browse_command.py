@@ -55,6 +55,16 @@ def test_leeches_flags_and_suspension_come_and_go(studykit: Program) -> None:
     assert "all right" in studykit("check").stdout
 
 
+def test_a_note_is_suspended_once_all_its_cards_are(studykit: Program) -> None:
+    studykit("browse", "zh:蒸馏", "--flag", "1")
+    studykit("review", "--plain", stdin="s\nq\n")
+    assert [(one["text"], one["suspended"]) for one in listed(studykit, "is:suspended")] == [("蒸馏", False)]
+    assert studykit("browse", "zh:蒸馏").stdout == "蒸馏  distillation  [Talks::First]  ⚑ new\n"
+    studykit("browse", "zh:蒸馏", "--suspend")
+    assert [one["suspended"] for one in listed(studykit, "is:suspended")] == [True]
+    assert studykit("browse", "zh:蒸馏").stdout.endswith("⚑ suspended\n")
+
+
 def test_due_dates_move(studykit: Program) -> None:
     studykit("review", "--plain", stdin="\n3\nq\n")
     assert studykit("browse", "zh:蒸馏", "--due", "9").stderr == "1 card changed.\n"
