@@ -70,6 +70,11 @@ class Card:
         """The card's identity: note id and card name."""
         return (self.note_id, self.name)
 
+    @property
+    def has_pinyin(self) -> bool:
+        """Whether any pinyin belongs to the question or the answer."""
+        return any(line.pinyin or line.role is Role.PINYIN for line in (*self.front, *self.back))
+
 
 def cards_of(note: Note, profile: Profile, terms: Mapping[str, Term] | None = None) -> tuple[Card, ...]:
     """All cards that a note makes in a deck; `terms` are the deck's terms by id, for quotations.

@@ -11,6 +11,7 @@ from textual.widgets import Input
 from studykit.core.events import Answer, Leech
 from studykit.tui.app import StudykitApp
 from studykit.tui.desk import Desk
+from studykit.tui.doable import doables
 from studykit.tui.screens.home import HomeScreen
 from studykit.tui.screens.info import InfoScreen
 from studykit.tui.screens.review import ReviewScreen
@@ -18,6 +19,7 @@ from studykit.tui.screens.summary import SummaryScreen
 from studykit.tui.screens.words import WordsScreen
 from studykit.tui.widgets.card_face import CardFace
 from studykit.tui.widgets.deck_tree import DeckTree
+from studykit.tui.widgets.hints import Hints
 from studykit.tui.widgets.news import News
 from studykit.tui.widgets.prose import Prose
 from tests.tui.driving import MakeApp, settled
@@ -207,3 +209,30 @@ async def test_a_leech_marked_by_hand_leaves_review_and_comes_back(desk: Desk, a
         with desk.store() as store:
             assert [event.action for event in store.events()][-2:] == [Leech(True), Leech(False)]
             assert not any(state.leech or state.suspended for state in store.states().values())
+
+
+async def test_a_card_without_pinyin_has_no_keys_for_it(desk: Desk, app_with: MakeApp) -> None:
+    (desk.place.folder / "daily.yaml").unlink()
+    app = app_with(native="zh", studying="en", order="deck")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("s")
+        await settled(app, pilot)
+        hints = app.screen.query_one(Hints)
+        for has_pinyin in (True, True, False):
+            assert ("p" in {hint.key for hint in hints.hints}) is has_pinyin
+            shown = {one.key.id for one in doables(app, app.screen, {})}
+            assert (shown >= {"review.pinyin", "review.tones", "review.colours"}) is has_pinyin
+            assert shown.isdisjoint({"review.pinyin", "review.tones", "review.colours"}) is not has_pinyin
+            await pilot.press("space", "4")
+            await settled(app, pilot)
+
+
+async def test_pinyin_hidden_for_a_chinese_reader_has_no_keys(app_with: MakeApp) -> None:
+    app = app_with(native="zh", studying="en", pinyin="hidden")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("s")
+        await settled(app, pilot)
+        shown = {one.key.id for one in doables(app, app.screen, {})}
+        assert not shown & {"review.pinyin", "review.tones", "review.colours"}

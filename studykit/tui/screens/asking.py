@@ -41,6 +41,7 @@ class AskingScreen(CardScreen):
         super().__init__()
         self.stopwatch = Stopwatch()
         self._types = False
+        self._has_pinyin = True
         self._verdict: Verdict | None = None
         self._helped: tuple[Card, Card] | None = None  # a card, and the same with the dictionary's help
         self._opened = ExitStack()
@@ -114,7 +115,9 @@ class AskingScreen(CardScreen):
         self.stopwatch.go_on()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Grades only once the answer shows; the two more only with six grades."""
+        """Grades only once the answer shows, the two more only with six; pinyin's keys only with pinyin."""
+        if action in ("pinyin", "tones", "colours"):
+            return self._has_pinyin
         if action == "grade":
             if self.studykit.desk.settings.grades != 6 and parameters[0] in (0, 5):
                 return False
@@ -262,6 +265,9 @@ class AskingScreen(CardScreen):
         extra = verdict_lines(self._verdict) if self._verdict and self.answered else ()
         helped = self._helped
         card = helped[1] if helped is not None and helped[0] == shown.card else shown.card
+        settings = self.studykit.desk.settings
+        never = settings.native == "zh" and settings.pinyin == "hidden"
+        self._has_pinyin = card.has_pinyin and not never
         foot = self.origin(shown) if self.answered else ""
         self.query_one(CardFace).show(card, self.look, answered=self.answered, extra=extra, foot=foot)
         types = self.query_one("#typing").display
