@@ -14,7 +14,7 @@ from studykit.core.notes import Note, Term, with_fields
 from studykit.deckfile.base import Fate
 from studykit.deckfile.identity import birth_of
 from studykit.deckfile.wordlist import Listed
-from studykit.errors import UsageError
+from studykit.errors import StudykitError, UsageError
 from studykit.i18n import _, n_
 from studykit.services.build import Workshop
 from studykit.services.choices import Verdict, folded, list_path, load_choices, remember
@@ -133,7 +133,11 @@ class Triage:
             raise UsageError(_("only a term can be merged, into another term of its deck"))
         examples = tuple(dict.fromkeys((*target.examples, *here.note.examples)))
         first = self._editor.replace_note(here.deck_id, replace(target, examples=examples))
-        second = self._editor.remove_notes(here.deck_id, [here.note.id], "merged")
+        try:
+            second = self._editor.remove_notes(here.deck_id, [here.note.id], "merged")
+        except StudykitError:
+            self._editor.undo(here.deck_id, first)
+            raise
         self._did(((here.deck_id, first), (here.deck_id, second)))
 
     def accept_section(self) -> int:
@@ -246,7 +250,11 @@ class Triage:
     def _drop(self, fate: Fate, verdict: Verdict, reason: str = "") -> None:
         here = self._here()
         removed = self._editor.remove_notes(here.deck_id, [here.note.id], fate)
-        listed = self._listed(here, verdict, reason)
+        try:
+            listed = tuple(self._listed(here, verdict, reason))
+        except StudykitError:
+            self._editor.undo(here.deck_id, removed)
+            raise
         self._did(((here.deck_id, removed), *((here.deck_id, each) for each in listed)))
 
     def _listed(self, here: Candidate, verdict: Verdict, reason: str) -> Iterator[Footprint]:

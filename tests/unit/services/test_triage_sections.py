@@ -8,6 +8,7 @@ import pytest
 
 from studykit.core.notes import Term
 from studykit.deckfile.parse import parse_deck
+from studykit.errors import StudykitError
 from studykit.services.build import Workshop
 from studykit.services.triage import Triage
 
@@ -50,3 +51,26 @@ def test_a_word_that_was_just_dropped_elsewhere_is_not_accepted(
     assert (accepted(library), triage.place) == ([], 1)
     assert triage.redo()
     assert (accepted(library), triage.place) == (["newt", "duck"], 4)
+
+
+@pytest.mark.parametrize("verdict", ["reject", "know"])
+def test_a_decision_that_cannot_be_remembered_is_not_made(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verdict: str
+) -> None:
+    triage = Triage(Workshop(library=library, cache=tmp_path / "cache"))
+    before, replaced = (library / "lake.yaml").read_bytes(), Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if target.suffix == ".txt":
+            raise OSError(28, "No space left on device")
+        return replaced(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", full)
+        with pytest.raises(StudykitError, match="cannot write"):
+            getattr(triage, verdict)()
+    assert (triage.place, triage.can_undo) == (0, False)
+    assert (library / "lake.yaml").read_bytes() == before
+    getattr(triage, verdict)()
+    assert triage.undo()
+    assert (library / "lake.yaml").read_bytes() == before
