@@ -12,6 +12,7 @@ from studykit.core.events import Action, CardKey, Flag, Leech, SetDue, Suspend, 
 from studykit.core.notes import Note, Quote, Term
 from studykit.core.settings import Settings
 from studykit.core.study_day import Clock
+from studykit.services.action_label import label_of
 from studykit.services.rules import rules_for
 from studykit.store.store import ProgressStore
 
@@ -68,6 +69,11 @@ class NoteProgress:
         """Make the cards of the notes that were ever answered due on a study day; how many that were."""
         met = [key for key in self._keys(notes) if self._store.state(key).first_day is not None]
         return self._record([(key, SetDue(day)) for key in met])
+
+    @property
+    def newest(self) -> str:
+        """What `undo` would take back, in a few words; empty where nothing is left."""
+        return label_of(self._store.done_actions())
 
     def undo(self) -> int:
         """Take the newest thing done on this device back; how many cards it touched."""

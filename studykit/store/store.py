@@ -171,6 +171,14 @@ class ProgressStore:
         with explained(self.path):
             return newest_done(self._connection, self.device) or 0
 
+    def done_actions(self) -> tuple[Action, ...]:
+        """What `undo` would take back, an action for each card; none where nothing is left."""
+        with explained(self.path):
+            query = f"{_EVENTS} WHERE device = ? AND instant_ms = ? AND anki_ms >= ?"
+            done_ms = newest_done(self._connection, self.device) or 0
+            rows = self._connection.execute(query, (self.device, done_ms, done_ms)).fetchall()
+        return tuple(event_of(row).action for row in rows)
+
     def undone_ms(self) -> int:
         """The instant of the undo that `redo` would take back; 0 where there is none."""
         with explained(self.path):

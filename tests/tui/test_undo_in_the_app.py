@@ -57,6 +57,7 @@ async def test_edits_and_answers_are_taken_back_in_their_order(desk: Desk, app_w
         await pilot.press("u")
         await settled(app, pilot)
         assert standing_answers(desk) == 0, "the answer came last"
+        assert news(app) == "Undone: the answer “Good”."
         assert bytes_of(desk) == edited
         await pilot.press("u")
         await settled(app, pilot)
@@ -210,3 +211,20 @@ async def test_the_last_answer_can_be_taken_back_after_the_session(desk: Desk, a
         await settled(app, pilot)
         assert isinstance(app.screen, ReviewScreen)
         assert standing_answers(desk) == 2
+
+
+async def test_home_says_what_it_took_back(app_with: MakeApp) -> None:
+    app = app_with(cards=("recognise",), order="deck")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("s", "space", "3", "s", "escape")
+        await settled(app, pilot)
+        await pilot.press(*(["escape"] if type(app.screen).__name__ == "SummaryScreen" else []))
+        await settled(app, pilot)
+        for what in ("the suspension", "the answer “Good”"):
+            await pilot.press("u")
+            await settled(app, pilot)
+            assert news(app) == f"Undone: {what}."
+        await pilot.press("u")
+        await settled(app, pilot)
+        assert news(app) == "There is nothing to undo."

@@ -16,6 +16,7 @@ from studykit.core.grades import Grade, grade_of
 from studykit.core.typed import Verdict
 from studykit.errors import StudykitError
 from studykit.i18n import _
+from studykit.services.action_label import label_of
 from studykit.services.answers import judge_on
 from studykit.services.cram import CramCurrent, CramSession, CramShown
 from studykit.services.review import Current, ReviewSession, Shown
@@ -166,9 +167,15 @@ class AskingScreen(CardScreen):
 
     async def undo(self) -> bool:
         """Take the last thing back; False where there is nothing."""
-        return self.tools.undo() or await self.do(
-            self.session.undo, _("Undone."), _("There is nothing to undo.")
-        )
+        if self.tools.undo():
+            return True
+        try:
+            what = label_of(self.store.done_actions())
+        except StudykitError as error:
+            self.tell(str(error), bad=True)
+            return False
+        done = _("Undone: {what}.").format(what=what)
+        return await self.do(self.session.undo, done, _("There is nothing to undo."))
 
     async def action_redo(self) -> None:
         """Do it again."""

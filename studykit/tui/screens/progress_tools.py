@@ -87,9 +87,16 @@ class ProgressTools:
 
     def undo(self) -> None:
         """Take back what the log was told last."""
+        what = ""
+
+        def take_back(progress: NoteProgress) -> int:
+            nonlocal what
+            what = progress.newest
+            return progress.undo()
+
         self._do(
-            NoteProgress.undo,
-            ngettext_noop("Undone for {count} card.", "Undone for {count} cards."),
+            take_back,
+            lambda _count: _("Undone: {what}.").format(what=what),
             _("There is nothing to undo."),
         )
 
@@ -118,7 +125,7 @@ class ProgressTools:
     def _do(
         self,
         change: Callable[[NoteProgress], int],
-        message: tuple[str, str],
+        message: tuple[str, str] | Callable[[int], str],
         nothing: str = "",
         date: str = "",
     ) -> None:
@@ -134,7 +141,8 @@ class ProgressTools:
             if nothing and not count:
                 self._screen.tell(nothing)
             else:
-                self._changed(n_(*message, count).format(count=count, date=date))
+                said = message(count) if callable(message) else _counted(message, count, date)
+                self._changed(said)
 
         self._screen.run_worker(work(), group="change")
 
@@ -146,3 +154,7 @@ class ProgressTools:
 
 def _pairs(notes: Sequence[Found]) -> list[tuple[Note, Deck]]:
     return [(found.note, found.deck) for found in notes]
+
+
+def _counted(message: tuple[str, str], count: int, date: str) -> str:
+    return n_(*message, count).format(count=count, date=date)
