@@ -50,9 +50,9 @@ def regrouped(parts: list[Token]) -> list[Token]:
             index += 2
             continue
         if index + 1 < len(parts) and _is_direction(parts[index], parts[index + 1]):
-            part, cut_at = parts[index], parts[index].end - 1  # 转过 来: 转 过来
-            if part.start < cut_at:
-                found.append(Token(part.start, cut_at, part.text[0], "v"))
+            part, cut_at = parts[index], parts[index].end - 1  # 转过 来: 转 过来, 看得出 来: 看 得 出来
+            for at, char in enumerate(part.text[:-1], part.start):
+                found.append(Token(at, at + 1, char, "v" if at == part.start else "u"))
             found.append(Token(cut_at, cut_at + 2, part.text[-1] + parts[index + 1].text, "v"))
             index += 2
             continue
@@ -79,9 +79,9 @@ def _is_question(part: Token, after: Token) -> bool:
 
 
 def _is_direction(part: Token, after: Token) -> bool:
-    """Whether a verb with half of its direction is followed by the other half."""
+    """Whether a verb and half of its direction, 得 or 不 perhaps between, come before the other half."""
     return (
-        len(part.text) < 3
+        (len(part.text) < 3 or (len(part.text) == 3 and part.text[1] in "得不"))
         and part.text[-1] in "过起出上下进回"
         and after.text in {"来", "去"}
         and after.start == part.end
