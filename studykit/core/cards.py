@@ -123,27 +123,28 @@ def _term_cards(term: Term, profile: Profile) -> Iterator[Card]:
     zh, en = chinese_side(term.zh, term.en), english_side(term.en, term.zh)
     if not is_answerable(term):
         return
-    zh_line, en_line = Line(Role.HEADWORD, zh, "zh", term.pinyin), Line(Role.HEADWORD, en, "en")
     chinese = profile.studying == "zh"
+    pinyin = term.pinyin if chinese else ""
+    zh_line, en_line = Line(Role.HEADWORD, zh, "zh", pinyin), Line(Role.HEADWORD, en, "en")
     details = _lines(
-        Line(Role.PINYIN, term.pinyin) if chinese else None,
+        Line(Role.PINYIN, pinyin),
         Line(Role.OTHER_SCRIPT, term.zh_other, "zh") if chinese else None,
         None if chinese else Line(Role.IPA, term.ipa),
         Line(Role.PART_OF_SPEECH, term.pos),
         Line(Role.GLOSS, term.gloss, "zh" if has_han(term.gloss) else "en"),
         *_examples(term, profile),
     )
-    to_en = (Line(Role.TRANSLATION, term.en, "en"), Line(Role.HEADWORD, term.zh, "zh", term.pinyin), *details)
-    to_zh = (Line(Role.TRANSLATION, term.zh, "zh", term.pinyin), Line(Role.HEADWORD, term.en, "en"), *details)
+    to_en = (Line(Role.TRANSLATION, term.en, "en"), Line(Role.HEADWORD, term.zh, "zh", pinyin), *details)
+    to_zh = (Line(Role.TRANSLATION, term.zh, "zh", pinyin), Line(Role.HEADWORD, term.en, "en"), *details)
     zh_to_en = (zh_line,), to_en, _accepted(en, english_core(term.en), term.abbr)
     en_to_zh = (en_line,), to_zh, _accepted(zh, term.zh_other)
     front, back, accepted = zh_to_en if chinese else en_to_zh
     yield Card(term.id, "recognise", front, back, accepted)
     front, back, accepted = en_to_zh if chinese else zh_to_en
     yield Card(term.id, "produce", front, back, accepted)
-    if chinese and term.pinyin:
+    if pinyin:
         ask = (Line(Role.HEADWORD, zh, "zh"),)
-        yield Card(term.id, "pinyin", ask, (Line(Role.PINYIN, term.pinyin), *to_en), (term.pinyin,))
+        yield Card(term.id, "pinyin", ask, (Line(Role.PINYIN, pinyin), *to_en), (pinyin,))
 
 
 def _accepted(*answers: str) -> tuple[str, ...]:
@@ -197,7 +198,7 @@ def _quote_clozes(quote: Quote, profile: Profile, terms: Mapping[str, Term]) -> 
         )
         answer = chinese_side(term.zh, term.en) if profile.studying == "zh" else english_core(term.en)
         meaning = _lines(
-            Line(Role.HEADWORD, term.zh, "zh", term.pinyin),
+            Line(Role.HEADWORD, term.zh, "zh", term.pinyin if profile.studying == "zh" else ""),
             Line(Role.TRANSLATION, term.en, "en"),
             Line(Role.SPEAKER, quote.speaker),
         )

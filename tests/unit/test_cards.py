@@ -41,9 +41,20 @@ def test_the_full_cell_stands_on_the_back() -> None:
 
 
 def test_who_studies_english_is_asked_english_first_and_sees_no_pinyin() -> None:
-    recognise = cards_of(DISTILLATION, READER_OF_ENGLISH)[0]
-    assert texts(recognise)[0] == ["distillation"]
-    assert all(line.role is not Role.PINYIN for line in recognise.back)
+    quote = Quote(
+        id="q-aaaa",
+        zh="蒸馏很省钱。",
+        en="Distillation is cheap.",
+        pinyin="zhēngliú hěn shěngqián",
+        cloze={DISTILLATION.id: 1},
+    )
+    cards = [
+        *cards_of(DISTILLATION, READER_OF_ENGLISH),
+        *cards_of(quote, READER_OF_ENGLISH, {DISTILLATION.id: DISTILLATION}),
+    ]
+    assert texts(cards[0])[0] == ["distillation"]
+    assert [card.name for card in cards] == ["recognise", "produce", "cloze:distillation-aaaa"]
+    assert not any(card.has_pinyin for card in cards)
 
 
 def test_the_headword_is_marked_in_its_examples() -> None:
