@@ -59,6 +59,7 @@ def test_polyphones_of_an_encyclopaedia_unseen() -> None:
         right, total = right + found, total + items
         print(f"\nCPP, unseen items, fold {fold}: {found / items:.4f}", end="", flush=True)
     print(f"\nCPP, unseen items: {right / total:.4f} of {total}")
+    assert right / total >= 0.965
 
 
 @pytest.mark.skipif(not (SHARED / "cpp").exists(), reason="needs the CPP items")
@@ -72,6 +73,7 @@ def test_polyphones_of_an_encyclopaedia_as_learnt() -> None:
         found = annotate(sentence.replace("▁", "")).syllables
         right += next(one.pinyin for one in found if one.index == at) == with_number(label)
     print(f"\nCPP, seen items: {right / len(labels):.4f} of {len(labels)}")
+    assert right / len(labels) >= 0.99
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs Linux's own figures")
@@ -93,3 +95,5 @@ def test_speed_readiness_and_memory() -> None:
     seconds = time.process_time() - began
     pace = f"{syllables / seconds:,.0f} characters a second"
     print(f"\nready {ready:.2f} s of processor time · peak {memory:.0f} MB · {pace}")
+    assert ready <= 0.8
+    assert memory <= 200

@@ -34,6 +34,8 @@ VERBS = """
 ASPECT = """
 我写过{guo5}代码，也研究过{guo5}历史。
 她从没离开过{guo5}家乡。
+头发长{zhang3}长{chang2}了，绳子还是长{chang2}长{chang2}的，大家乐得{de5}合不拢嘴。
+长{chang2}长{chang2}的路，他乐得{de2}清闲，孩子长{zhang3}大了，头发长{zhang3}长{chang2}一点再剪。
 看过{guo5}这部电影吗？我们聊过{guo5}，吵过{guo5}架也签过{guo5}合同，还是熬过{guo4}了冬天，瞒过{guo4}了他。
 招人过{guo4}快，走过{guo4}那座桥就到了，报名时间已过{guo4}。
 头一年没挣{zheng4}着{zhao2}钱，孩子冻着{zhao2}了。
