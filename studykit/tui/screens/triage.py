@@ -10,26 +10,23 @@ from typing import ClassVar, Final, TypeVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from studykit.core.notes import Note
 from studykit.errors import StudykitError
 from studykit.i18n import _, n_
-from studykit.lang.cells import printable
 from studykit.services.drafts import Candidate
 from studykit.services.note_edit import text_fields
-from studykit.services.search import example_of, headline
-from studykit.services.triage import Price, Triage
-from studykit.tui.inks import PLAIN, QUIET
+from studykit.services.triage import Triage
+from studykit.tui.candidate_text import candidate_text, price_text
 from studykit.tui.keymap import bindings
 from studykit.tui.screens.edit import EditScreen
 from studykit.tui.screens.keyed import KeyedScreen
 from studykit.tui.screens.merge import MergeScreen
 from studykit.tui.screens.note_tools import NoteTools
 from studykit.tui.widgets.calm import Calm
-from studykit.tui.widgets.candidate_rows import CandidateRows, Verdict, section_name
+from studykit.tui.widgets.candidate_rows import CandidateRows, Verdict
 from studykit.tui.widgets.prose import Prose
 
 Written = TypeVar("Written")
@@ -310,24 +307,3 @@ def carried_out(triage: Triage, here: Candidate, decision: Callable[[Triage], ob
     if triage.current is here:
         decision(triage)
     return before, triage.place
-
-
-def candidate_text(here: Candidate | None) -> Content:
-    """The candidate that is asked: its example, and where it comes from."""
-    if here is None:
-        done = Content.styled(_("Every candidate is decided."), "bold")
-        return Content("\n").join([done, Content.styled(_("Undo takes the last one back."), QUIET)])
-    example = example_of(here.note)
-    first, second = (example.zh, example.en) if example.zh or example.en else headline(here.note)
-    lines = [Content.styled(printable(first), PLAIN)] if first else []
-    lines += [Content.styled(printable(second), QUIET)] if second else []
-    facts = [here.deck_name, section_name(here), here.reason]
-    if here.place:
-        facts.append(_("line {line}").format(line=here.place))
-    lines.append(Content.styled(" · ".join(fact for fact in facts if fact), QUIET))
-    return Content("\n").join(lines)
-
-
-def price_text(price: Price) -> Content:
-    """The price in notes, cards and days."""
-    return Content.styled(str(price), "bold $text-primary")
